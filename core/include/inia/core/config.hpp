@@ -1,0 +1,73 @@
+#pragma once
+
+#include <inia/core/clock.hpp>
+#include <inia/core/credentials.hpp>
+#include <inia/core/optional.hpp>
+#include <inia/core/transport.hpp>
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace inia {
+
+/// How failed attempts are repeated. `adaptive` also limits the client's own sending rate.
+enum class RetryMode : unsigned char {
+    standard,
+    adaptive
+};
+
+struct RetryConfig {
+    Optional<RetryMode> mode{};
+    /// How often a request is sent at most, the first attempt included. Default 3 (environment AWS_MAX_ATTEMPTS,
+    /// profile key max_attempts).
+    Optional<int> total_max_attempts{};
+};
+
+namespace s3 {
+/// How the bucket enters the URL: `automatic` puts it into the host where that is possible.
+enum class AddressingStyle : unsigned char {
+    automatic,
+    virtual_hosted,
+    path
+};
+}  // namespace s3
+
+/// Settings that only Amazon S3's client reads.
+struct S3Config {
+    Optional<s3::AddressingStyle> addressing_style{};
+    Optional<bool> use_accelerate_endpoint{};
+    Optional<bool> use_arn_region{};
+    /// Whether uploads over HTTPS are signed with the body's SHA-256. Default false: UNSIGNED-PAYLOAD over HTTPS.
+    Optional<bool> payload_signing_enabled{};
+};
+
+/// Settings of one client; what is absent comes from the environment, then the profile, then the default. Plain data.
+struct Config {
+    Optional<std::string> region_name{};
+    /// Where requests go instead of the service's own endpoint, `http://localhost:4566`.
+    Optional<std::string> endpoint_url{};
+    RetryConfig retries{};
+    /// Default 60 s, as boto3.
+    Optional<std::chrono::milliseconds> connect_timeout{};
+    /// Longest silence of the peer. Default 60 s, as boto3.
+    Optional<std::chrono::milliseconds> read_timeout{};
+    /// Connections kept for reuse. Default 10, as boto3.
+    Optional<int> max_pool_connections{};
+    Optional<std::string> user_agent_extra{};
+    /// Sent as app/ID in the user agent; at most 50 characters.
+    Optional<std::string> user_agent_appid{};
+    S3Config s3{};
+    Optional<bool> use_fips_endpoint{};
+    Optional<bool> use_dualstack_endpoint{};
+    /// False switches the check of the server's certificate off. Only for tests.
+    Optional<bool> verify{};
+    /// PEM file of trusted certificates, in place of the system's.
+    Optional<std::string> ca_bundle{};
+    /// Seams. Null means the library's own.
+    std::shared_ptr<CredentialsProvider> credentials_provider{};
+    std::shared_ptr<Transport> transport{};
+    std::shared_ptr<Clock> clock{};
+};
+
+}  // namespace inia

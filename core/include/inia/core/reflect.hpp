@@ -1,0 +1,138 @@
+#pragma once
+
+#include <inia/core/export.hpp>
+
+#include <boost/describe/members.hpp>
+#include <boost/describe/modifiers.hpp>
+#include <boost/hana/basic_tuple.hpp>
+#include <boost/hana/unpack.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace inia {
+
+/// Where a member travels in an HTTP message.
+enum class Location : std::uint8_t {
+    body,
+    header,
+    prefix_headers,  ///< A map whose keys follow the member's wire name as a prefix.
+    uri,
+    query,
+    payload,  ///< The member is the whole body.
+    status    ///< The HTTP status code.
+};
+
+/// How a timestamp is written. `unspecified` leaves it to the protocol and the location.
+enum class TimestampFormat : std::uint8_t {
+    unspecified,
+    epoch_seconds,
+    date_time,
+    http_date
+};
+
+/// What the model says of a value beyond its C++ type: of a list, a map, a timestamp or a text. Static data.
+struct Shape {
+    TimestampFormat timestamp = TimestampFormat::unspecified;
+    bool sparse = false;      ///< A list or map that may hold nulls.
+    bool flattened = false;   ///< XML and query: the elements stand in place of the list or map.
+    bool json_value = false;  ///< A text that is JSON; base64 when in a header.
+    bool sensitive = false;   ///< Masked when printed.
+    std::string_view element{};  ///< XML and query name of a list's elements or a map's values; empty = the default.
+    std::string_view key{};      ///< XML and query name of a map's keys; empty = `key`.
+    std::string_view element_namespace{};  ///< XML namespace URI of a list's elements or a map's values.
+    std::string_view key_namespace{};
+    Shape const* value = nullptr;  ///< Of a list's elements or a map's values; null = nothing to say.
+};
+
+/// What the model says of a structure's member. Static data.
+struct Member {
+    std::string_view wire;  ///< Name on the wire for the service's protocol.
+    Location location = Location::body;
+    bool required = false;
+    bool idempotency_token = false;  ///< Filled in with a fresh UUID when absent.
+    bool xml_attribute = false;
+    bool host_label = false;  ///< Also a label of the operation's host prefix.
+    bool streaming = false;
+    Shape shape{};
+    std::string_view xml_namespace{};  ///< Namespace URI declared on the member's element.
+    std::string_view xml_prefix{};     ///< Prefix of that declaration, `xsi`; empty = the default namespace.
+    std::string_view query{};          ///< Name in the query protocols where it differs from `wire`.
+};
+
+/// The descriptors of a generated structure. Codegen specialises it for each:
+///
+///     template<> struct schema<::inia::sqs::Message> {
+///         static constexpr std::string_view name = "Message";      // the model's shape name
+///         static constexpr char const* names[] = {"MessageId", ...};   // C++ member names
+///         static constexpr Member members[] = {{.wire = "MessageId"}, ...};
+///         static constexpr bool is_union = false;
+///         using list = member_list<schema, &::inia::sqs::Message::MessageId, ...>;
+///     };
+///
+/// Boost.Describe finds `list` through four function templates per namespace, see `INIA_DESCRIBE_NAMESPACE`.
+template<class T>
+struct schema;
+
+/// One member: what a Boost.Describe descriptor is, plus the model's traits.
+template<class Schema, std::size_t Index, auto Pointer>
+struct member_descriptor {
+    static constexpr auto pointer = Pointer;
+    static constexpr char const* name = Schema::names[Index];
+    static constexpr unsigned modifiers = boost::describe::mod_public;
+    static constexpr Member const& traits = Schema::members[Index];
+};
+
+namespace detail {
+template<class... D>
+struct descriptor_list {};
+
+template<class Schema, class Indices, auto... Pointers>
+struct make_members;
+template<class Schema, std::size_t... I, auto... P>
+struct make_members<Schema, std::index_sequence<I...>, P...> {
+    using type = descriptor_list<member_descriptor<Schema, I, P>...>;
+};
+
+template<class List>
+struct to_tuple;
+template<template<class...> class L, class... D>
+struct to_tuple<L<D...>> {
+    using type = boost::hana::basic_tuple<D...>;
+};
+}  // namespace detail
+
+template<class Schema, auto... Pointers>
+using member_list =
+    typename detail::make_members<Schema, std::make_index_sequence<sizeof...(Pointers)>, Pointers...>::type;
+
+/// Whether codegen described `T`.
+template<class T>
+concept Described = requires { typename schema<T>::list; };
+
+/// A Hana tuple of `T`'s empty descriptor types, in the model's order.
+template<Described T>
+using descriptors_of = typename detail::to_tuple<typename schema<T>::list>::type;
+
+/// Calls `f(descriptor)` for each member of `T`, in order, at compile time.
+template<Described T, class F>
+constexpr void for_each_member(F&& f) {
+    boost::hana::unpack(descriptors_of<T>{}, [&](auto... d) { (f(d), ...); });
+}
+
+}  // namespace inia
+
+/// Lets boost::describe::describe_members find the generated structures of the enclosing namespace. Used once per
+/// namespace, at namespace scope.
+#define INIA_DESCRIBE_NAMESPACE                                                                      \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>                                   \
+    typename ::inia::schema<T>::list boost_public_member_descriptor_fn(T**);                         \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>                                   \
+    ::inia::detail::descriptor_list<> boost_protected_member_descriptor_fn(T**);                     \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>                                   \
+    ::inia::detail::descriptor_list<> boost_private_member_descriptor_fn(T**);                       \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>                                   \
+    ::inia::detail::descriptor_list<> boost_base_descriptor_fn(T**);
