@@ -12,10 +12,7 @@
 namespace inia {
 
 /// How failed attempts are repeated. `adaptive` also limits the client's own sending rate.
-enum class RetryMode : unsigned char {
-    standard,
-    adaptive
-};
+enum class RetryMode : unsigned char { standard, adaptive };
 
 struct RetryConfig {
     Optional<RetryMode> mode{};
@@ -26,11 +23,7 @@ struct RetryConfig {
 
 namespace s3 {
 /// How the bucket enters the URL: `automatic` puts it into the host where that is possible.
-enum class AddressingStyle : unsigned char {
-    automatic,
-    virtual_hosted,
-    path
-};
+enum class AddressingStyle : unsigned char { automatic, virtual_hosted, path };
 }  // namespace s3
 
 /// Settings that only Amazon S3's client reads.
@@ -47,6 +40,8 @@ struct Config {
     Optional<std::string> region_name{};
     /// Where requests go instead of the service's own endpoint, `http://localhost:4566`.
     Optional<std::string> endpoint_url{};
+    /// Leaves endpoint URLs of the environment and the shared files aside.
+    Optional<bool> ignore_configured_endpoint_urls{};
     RetryConfig retries{};
     /// Default 60 s, as boto3.
     Optional<std::chrono::milliseconds> connect_timeout{};

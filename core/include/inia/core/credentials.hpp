@@ -3,12 +3,13 @@
 #include <inia/core/export.hpp>
 #include <inia/core/result.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
 namespace inia {
 
-/// Keys that sign requests. Immutable once made; never printed by inia.
+/// Keys that sign requests. Immutable once made; never printed by inia. Thread-safe to read.
 class INIA_EXPORT Credentials {
 public:
     Credentials() = default;
@@ -23,8 +24,12 @@ public:
     std::string const& account_id() const noexcept INIA_LIFETIMEBOUND { return account_id_; }
     /// Where they come from: `arguments`, `environment`, `shared-credentials-file`, `config-file` ...
     std::string const& source() const noexcept INIA_LIFETIMEBOUND { return source_; }
+    /// A number that two objects share only when one is a copy of the other; 0 when there are no keys. Signing keys are
+    /// cached under it.
+    std::uint64_t identity() const noexcept { return identity_; }
 
 private:
+    std::uint64_t identity_ = 0;
     std::string access_key_id_, secret_access_key_, session_token_, account_id_, source_;
 };
 
