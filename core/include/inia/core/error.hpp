@@ -24,8 +24,7 @@ public:
 };
 
 /// Gives `Self` its `raise`. Every concrete error class derives from `ErrorType<Self, Base>`.
-template<class Self, class Base>
-class ErrorType : public Base {
+template<class Self, class Base> class ErrorType : public Base {
 public:
     using Base::Base;
     [[noreturn]] void raise() const override { throw static_cast<Self const&>(*this); }
@@ -68,11 +67,7 @@ public:
 };
 
 /// Who is to blame for a service's error.
-enum class Fault : unsigned char {
-    unknown,
-    client,
-    server
-};
+enum class Fault : unsigned char { unknown, client, server };
 
 /// What is known of every error answer, whatever its type.
 struct ErrorDetails {
@@ -128,15 +123,9 @@ public:
     /// Whether there is an error.
     explicit operator bool() const noexcept { return error_ != nullptr; }
     /// Whether the error is an `E`, or of a class derived from it.
-    template<class E>
-    bool is() const noexcept {
-        return get<E>() != nullptr;
-    }
+    template<class E> bool is() const noexcept { return get<E>() != nullptr; }
     /// The error as an `E`, or null when it is none.
-    template<class E>
-    E const* get() const noexcept INIA_LIFETIMEBOUND {
-        return dynamic_cast<E const*>(error_.get());
-    }
+    template<class E> E const* get() const noexcept INIA_LIFETIMEBOUND { return dynamic_cast<E const*>(error_.get()); }
     /// The error's text; empty when there is no error.
     char const* what() const noexcept INIA_LIFETIMEBOUND { return error_ ? error_->what() : ""; }
     /// Throws the error with its own type. Precondition: there is one.

@@ -17,7 +17,8 @@ Result<typename Op::Response> invoke(ClientCore const& core, typename Op::Reques
     if (AnyError error = Protocol::template serialize<Op>(core, request, http)) return error;
     Result<std::shared_ptr<Endpoint const>> endpoint = Op::endpoint(core, request);
     if (!endpoint) return endpoint.error();
-    Result<Outcome> outcome = core.execute(Op::info, std::move(http), **endpoint, &Protocol::read_error_envelope, options);
+    Result<Outcome> outcome =
+        core.execute(Op::info, std::move(http), **endpoint, &Protocol::read_error_envelope, options);
     if (!outcome) return outcome.error();
     if (outcome->failed) return Op::make_error(std::move(*outcome));
     typename Op::Response response;

@@ -27,20 +27,15 @@ enum class Location : std::uint8_t {
 };
 
 /// How a timestamp is written. `unspecified` leaves it to the protocol and the location.
-enum class TimestampFormat : std::uint8_t {
-    unspecified,
-    epoch_seconds,
-    date_time,
-    http_date
-};
+enum class TimestampFormat : std::uint8_t { unspecified, epoch_seconds, date_time, http_date };
 
 /// What the model says of a value beyond its C++ type: of a list, a map, a timestamp or a text. Static data.
 struct Shape {
     TimestampFormat timestamp = TimestampFormat::unspecified;
-    bool sparse = false;      ///< A list or map that may hold nulls.
-    bool flattened = false;   ///< XML and query: the elements stand in place of the list or map.
-    bool json_value = false;  ///< A text that is JSON; base64 when in a header.
-    bool sensitive = false;   ///< Masked when printed.
+    bool sparse = false;         ///< A list or map that may hold nulls.
+    bool flattened = false;      ///< XML and query: the elements stand in place of the list or map.
+    bool json_value = false;     ///< A text that is JSON; base64 when in a header.
+    bool sensitive = false;      ///< Masked when printed.
     std::string_view element{};  ///< XML and query name of a list's elements or a map's values; empty = the default.
     std::string_view key{};      ///< XML and query name of a map's keys; empty = `key`.
     std::string_view element_namespace{};  ///< XML namespace URI of a list's elements or a map's values.
@@ -74,12 +69,10 @@ struct Member {
 ///     };
 ///
 /// Boost.Describe finds `list` through four function templates per namespace, see `INIA_DESCRIBE_NAMESPACE`.
-template<class T>
-struct schema;
+template<class T> struct schema;
 
 /// One member: what a Boost.Describe descriptor is, plus the model's traits.
-template<class Schema, std::size_t Index, auto Pointer>
-struct member_descriptor {
+template<class Schema, std::size_t Index, auto Pointer> struct member_descriptor {
     static constexpr auto pointer = Pointer;
     static constexpr char const* name = Schema::names[Index];
     static constexpr unsigned modifiers = boost::describe::mod_public;
@@ -87,20 +80,15 @@ struct member_descriptor {
 };
 
 namespace detail {
-template<class... D>
-struct descriptor_list {};
+template<class... D> struct descriptor_list {};
 
-template<class Schema, class Indices, auto... Pointers>
-struct make_members;
-template<class Schema, std::size_t... I, auto... P>
-struct make_members<Schema, std::index_sequence<I...>, P...> {
+template<class Schema, class Indices, auto... Pointers> struct make_members;
+template<class Schema, std::size_t... I, auto... P> struct make_members<Schema, std::index_sequence<I...>, P...> {
     using type = descriptor_list<member_descriptor<Schema, I, P>...>;
 };
 
-template<class List>
-struct to_tuple;
-template<template<class...> class L, class... D>
-struct to_tuple<L<D...>> {
+template<class List> struct to_tuple;
+template<template<class...> class L, class... D> struct to_tuple<L<D...>> {
     using type = boost::hana::basic_tuple<D...>;
 };
 }  // namespace detail
@@ -114,12 +102,10 @@ template<class T>
 concept Described = requires { typename schema<T>::list; };
 
 /// A Hana tuple of `T`'s empty descriptor types, in the model's order.
-template<Described T>
-using descriptors_of = typename detail::to_tuple<typename schema<T>::list>::type;
+template<Described T> using descriptors_of = typename detail::to_tuple<typename schema<T>::list>::type;
 
 /// Calls `f(descriptor)` for each member of `T`, in order, at compile time.
-template<Described T, class F>
-constexpr void for_each_member(F&& f) {
+template<Described T, class F> constexpr void for_each_member(F&& f) {
     boost::hana::unpack(descriptors_of<T>{}, [&](auto... d) { (f(d), ...); });
 }
 
@@ -127,12 +113,12 @@ constexpr void for_each_member(F&& f) {
 
 /// Lets boost::describe::describe_members find the generated structures of the enclosing namespace. Used once per
 /// namespace, at namespace scope.
-#define INIA_DESCRIBE_NAMESPACE                                                                      \
-    template<class T, class = decltype(sizeof(::inia::schema<T>))>                                   \
-    typename ::inia::schema<T>::list boost_public_member_descriptor_fn(T**);                         \
-    template<class T, class = decltype(sizeof(::inia::schema<T>))>                                   \
-    ::inia::detail::descriptor_list<> boost_protected_member_descriptor_fn(T**);                     \
-    template<class T, class = decltype(sizeof(::inia::schema<T>))>                                   \
-    ::inia::detail::descriptor_list<> boost_private_member_descriptor_fn(T**);                       \
-    template<class T, class = decltype(sizeof(::inia::schema<T>))>                                   \
+#define INIA_DESCRIBE_NAMESPACE                                                  \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>               \
+    typename ::inia::schema<T>::list boost_public_member_descriptor_fn(T**);     \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>               \
+    ::inia::detail::descriptor_list<> boost_protected_member_descriptor_fn(T**); \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>               \
+    ::inia::detail::descriptor_list<> boost_private_member_descriptor_fn(T**);   \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>               \
     ::inia::detail::descriptor_list<> boost_base_descriptor_fn(T**);

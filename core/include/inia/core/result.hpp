@@ -8,8 +8,7 @@
 namespace inia {
 
 /// The answer of a call that does not throw: a `T`, or the error. `T` may be move-only.
-template<class T>
-class [[nodiscard]] Result {
+template<class T> class [[nodiscard]] Result {
 public:
     Result(T value) : has_value_(true) { std::construct_at(std::addressof(value_), std::move(value)); }
     Result(AnyError error) : has_value_(false), error_(std::move(error)) {}
@@ -19,7 +18,8 @@ public:
 
     Result(Result const& other)
         requires std::is_copy_constructible_v<T>
-        : has_value_(other.has_value_), error_(other.error_) {
+        : has_value_(other.has_value_),
+          error_(other.error_) {
         if (has_value_) std::construct_at(std::addressof(value_), other.value_);
     }
     Result(Result&& other) : has_value_(other.has_value_), error_(std::move(other.error_)) {
