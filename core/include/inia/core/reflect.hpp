@@ -109,6 +109,11 @@ template<Described T, class F> constexpr void for_each_member(F&& f) {
     boost::hana::unpack(descriptors_of<T>{}, [&](auto... d) { (f(d), ...); });
 }
 
+/// Calls `f(descriptor)` for the members of `T` in order until one call returns true; returns whether one did.
+template<Described T, class F> constexpr bool any_member(F&& f) {
+    return boost::hana::unpack(descriptors_of<T>{}, [&](auto... d) { return (f(d) || ...); });
+}
+
 }  // namespace inia
 
 /// Lets boost::describe::describe_members find the generated structures of the enclosing namespace. Used once per
