@@ -1,0 +1,88 @@
+#pragma once
+
+#include "support/catch.hpp"
+
+#include <boost/json.hpp>
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace inia::test {
+
+/// A file of the conformance folder, or nothing when the folder (or the file) is not there.
+inline std::optional<boost::json::value> conformance_file(std::string const& path) {
+    std::string const folder = INIA_CONFORMANCE_DIR;
+    if (folder.empty()) return std::nullopt;
+    std::ifstream file(folder + "/" + path, std::ios::binary);
+    if (!file) return std::nullopt;
+    std::string const text{std::istreambuf_iterator<char>(file), {}};
+    return boost::json::parse(text);
+}
+
+/// Counts the cases of one area and prints the line that README asks for when it goes out of scope:
+/// `sigv4: cases 96, passed 86, failed 0, skipped 10 (chunked.json: signed chunks come with ... 7; ...)`.
+class ConformanceReport {
+public:
+    explicit ConformanceReport(std::string area) : area_(std::move(area)) {}
+    ConformanceReport(ConformanceReport const&) = delete;
+    ConformanceReport& operator=(ConformanceReport const&) = delete;
+    ~ConformanceReport() {
+        if (cases_ == 0) {
+            std::cout << area_ << ": no conformance folder at INIA_CONFORMANCE_DIR=\"" INIA_CONFORMANCE_DIR
+                      << "\", skipped\n";
+            return;
+        }
+        std::cout << area_ << ": cases " << cases_ << ", passed " << passed_ << ", failed " << failed_ << ", skipped "
+                  << cases_ - passed_ - failed_;
+        char const* separator = " (";
+        for (auto const& [reason, count] : skipped_) {
+            std::cout << separator << reason << ": " << count;
+            separator = "; ";
+        }
+        std::cout << (skipped_.empty() ? "\n" : ")\n");
+    }
+
+    /// Runs `judge()`, which returns what is wrong, or an empty text. A failed case fails the Catch test.
+    template<class Judge> void run(std::string const& id, Judge judge) {
+        ++cases_;
+        std::string wrong;
+        try {
+            wrong = judge();
+        } catch (std::exception const& error) {
+            wrong = std::string("exception: ") + error.what();
+        }
+        if (wrong.empty()) {
+            ++passed_;
+            SUCCEED();
+        } else {
+            ++failed_;
+            FAIL_CHECK(id << ": " << wrong);
+        }
+    }
+
+    void skip(std::string const& reason, std::size_t cases = 1) {
+        cases_ += cases;
+        skipped_[reason] += cases;
+    }
+    /// Counts all cases of a file as skipped.
+    void skip_file(std::string const& path, std::string const& reason) {
+        if (auto const file = conformance_file(path)) skip(reason, file->at("cases").as_array().size());
+    }
+
+private:
+    std::string area_;
+    std::size_t cases_ = 0, passed_ = 0, failed_ = 0;
+    std::map<std::string, std::size_t> skipped_;
+};
+
+/// The difference between two texts as a message; empty when there is none.
+inline std::string differs(char const* what, std::string_view got, std::string_view wanted) {
+    if (got == wanted) return {};
+    return std::string(what) + " is\n" + std::string(got) + "\ninstead of\n" + std::string(wanted);
+}
+
+}  // namespace inia::test
