@@ -111,7 +111,7 @@ private:
         if (type == "tree")
             rules(rule.at("rules").as_array(), depth);
         else if (type == "error")
-            line(depth, "return rules::rule_error(service_info, " + owned(rule.at("error")) + ");");
+            line(depth, "return rules::rule_error(service_info, " + list(rule.at("error")) + ");");
         else if (type == "endpoint")
             endpoint(rule.at("endpoint").as_object(), depth);
         else
@@ -119,20 +119,17 @@ private:
     }
 
     void endpoint(json::object const& spec, int depth) {
-        std::string text = "return ::inia::Endpoint{.url = " + owned(spec.at("url"));
-        if (auto const* properties = spec.if_contains("properties")) text += auth(properties->as_object());
-        if (auto const* headers = spec.if_contains("headers"); headers && !headers->as_object().empty()) {
-            text += ", .headers = {";
-            bool first = true;
-            for (auto const& [name, values] : headers->as_object())
-                for (json::value const& value : values.as_array()) {
-                    text += first ? "{" : ", {";
-                    text += quoted(name) + ", " + owned(value) + "}";
-                    first = false;
-                }
-            text += "}";
-        }
-        line(depth, text + "};");
+        std::string text = "return rules::endpoint(" + list(spec.at("url"));
+        auto const* properties = spec.if_contains("properties");
+        std::string const scheme = properties ? auth(properties->as_object()) : "";
+        std::string headers;
+        if (auto const* object = spec.if_contains("headers"))
+            for (auto const& [name, values] : object->as_object())
+                for (json::value const& value : values.as_array())
+                    headers += (headers.empty() ? "{" : ", {") + quoted(name) + ", " + view(value) + "}";
+        if (!scheme.empty() || !headers.empty()) text += ", {" + scheme + "}";
+        if (!headers.empty()) text += ", {" + headers + "}";
+        line(depth, text + ");");
     }
 
     /// The first scheme that the library can sign with, else the first.
@@ -145,14 +142,14 @@ private:
                 chosen = &scheme.as_object();
                 break;
             }
-        std::string text = ", .auth = {.name = " + quoted(text_of(chosen->at("name")));
-        if (auto const* name = chosen->if_contains("signingName")) text += ", .signing_name = " + owned(*name);
-        if (auto const* region = chosen->if_contains("signingRegion")) text += ", .signing_region = " + owned(*region);
+        std::string text = ".name = " + quoted(text_of(chosen->at("name")));
+        if (auto const* name = chosen->if_contains("signingName")) text += ", .signing_name = " + view(*name);
+        if (auto const* region = chosen->if_contains("signingRegion")) text += ", .signing_region = " + view(*region);
         if (auto const* regions = chosen->if_contains("signingRegionSet"))
-            text += ", .signing_region = " + owned(regions->as_array().front());
+            text += ", .signing_region = " + view(regions->as_array().front());
         if (auto const* encoding = chosen->if_contains("disableDoubleEncoding"); encoding && encoding->as_bool())
             text += ", .disable_double_encoding = true";
-        return text + "}";
+        return text;
     }
 
     std::string condition(json::object const& spec) {
@@ -311,17 +308,21 @@ private:
         return cpp + "})";
     }
 
-    /// The same as a std::string.
-    std::string owned(json::value const& value) {
-        if (!value.is_string()) {
-            Expression const made = expression(value);
-            return "std::string(" + made.cpp + ")";
-        }
+    /// A text as a braced list of its parts.
+    std::string list(json::value const& value) {
+        if (!value.is_string()) return "{" + expression(value).cpp + "}";
+        bool plain = true;
+        std::string cpp;
+        for (std::string const& part : parts_of(value.get_string(), plain)) cpp += (cpp.empty() ? "" : ", ") + part;
+        return "{" + cpp + "}";
+    }
+
+    /// A text as a view that lives as long as the full expression.
+    std::string view(json::value const& value) {
+        if (!value.is_string()) return expression(value).cpp;
         bool plain = true;
         auto const parts = parts_of(value.get_string(), plain);
-        if (parts.empty()) return "std::string()";
-        if (parts.size() == 1) return plain ? parts[0] : "std::string(" + parts[0] + ")";
-        return joined(parts);
+        return parts.empty() ? "\"\"" : parts.size() == 1 ? parts[0] : joined(parts);
     }
 
     std::map<std::string, Expression> variables_;
@@ -361,6 +362,11 @@ CompiledRules compile_endpoint_rules(boost::json::value const& rule_set) {
                                : parameter.type == RuleParameter::Type::boolean ? "::inia::Optional<bool>"
                                                                                 : "std::vector<::inia::rules::Text>";
         compiled.params_struct += "    " + type + " " + parameter.cpp_name + "{" + parameter.default_value + "};\n";
+        if (parameter.name == "DisableS3ExpressSessionAuth") {
+            // Directory buckets are signed with plain SigV4: the client makes no CreateSession calls.
+            compiled.base_params += "    params." + parameter.cpp_name + " = true;\n";
+            continue;
+        }
         if (parameter.built_in.empty()) continue;
         std::string const value = built_in_value(parameter.built_in);
         if (value.empty()) continue;

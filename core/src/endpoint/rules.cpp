@@ -138,8 +138,18 @@ bool force_path_style(ResolvedConfig const& config) noexcept {
         || (style == s3::AddressingStyle::automatic && !config.endpoint_url.empty());
 }
 
-AnyError rule_error(ServiceInfo const& service, std::string text) {
-    return EndpointError(std::string(service.name) + ": no endpoint: " + text);
+Result<Endpoint> endpoint(std::initializer_list<Text> url, Auth const& auth, std::initializer_list<Header> headers) {
+    Endpoint made{.url = join(url),
+                  .auth = {.name = std::string(auth.name),
+                           .signing_name = std::string(auth.signing_name),
+                           .signing_region = std::string(auth.signing_region),
+                           .disable_double_encoding = auth.disable_double_encoding}};
+    for (Header const& header : headers) made.headers.emplace_back(header.name, header.value);
+    return made;
+}
+
+AnyError rule_error(ServiceInfo const& service, std::initializer_list<Text> text) {
+    return EndpointError(std::string(service.name) + ": no endpoint: " + join(text));
 }
 
 AnyError no_rule_matched(ServiceInfo const& service) {

@@ -71,8 +71,20 @@ INIA_EXPORT std::string join(std::initializer_list<Text> parts);
 /// Whether buckets go into the path: asked for, or a custom endpoint without a wish for virtual hosts (as boto3).
 INIA_EXPORT bool force_path_style(ResolvedConfig const& config) noexcept;
 
-/// The error of a rule, as an EndpointError that names the service.
-INIA_EXPORT AnyError rule_error(ServiceInfo const& service, std::string text);
+/// An AuthScheme in views.
+struct Auth {
+    Text name{}, signing_name{}, signing_region{};
+    bool disable_double_encoding = false;
+};
+/// A header that the endpoint wants sent.
+struct Header {
+    Text name, value;
+};
+/// The endpoint of a rule; the URL comes in parts.
+INIA_EXPORT Result<Endpoint> endpoint(std::initializer_list<Text> url, Auth const& auth = {},
+                                      std::initializer_list<Header> headers = {});
+/// The error of a rule, as an EndpointError that names the service; the text comes in parts.
+INIA_EXPORT AnyError rule_error(ServiceInfo const& service, std::initializer_list<Text> text);
 /// The error of a rule set none of whose rules matched.
 INIA_EXPORT AnyError no_rule_matched(ServiceInfo const& service);
 /// The settings that rules read, checked for a region: without one there is a ConfigError that says how to set it.

@@ -1,0 +1,131 @@
+#pragma once
+
+#include <inia/core/blob.hpp>
+#include <inia/core/error.hpp>
+#include <inia/core/list.hpp>
+#include <inia/core/map.hpp>
+#include <inia/dynamodb/number.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace inia {
+struct Shape;
+namespace json {
+class Writer;
+class Reader;
+template<class T> struct codec;
+}  // namespace json
+}  // namespace inia
+
+namespace inia::dynamodb {
+
+/// An AttributeValue was read as another kind than it is; the text names both.
+class INIA_EXPORT AttributeTypeError final : public ErrorType<AttributeTypeError, Error> {
+public:
+    using ErrorType::ErrorType;
+};
+
+/// One value of an item: null, a boolean, a number, a text, bytes, a list, a map, or a set of texts, numbers or bytes.
+/// Built from the C++ value: `"text"`, `42`, `3.5`, `true`, `nullptr`, `Number{"1.50"}`, `Blob`. 40 bytes.
+class INIA_EXPORT AttributeValue {
+public:
+    enum class Kind : unsigned char {
+        null,
+        boolean,
+        number,
+        string,
+        binary,
+        list,
+        map,
+        string_set,
+        number_set,
+        binary_set
+    };
+
+    AttributeValue() noexcept : kind_(Kind::null), none_{} {}
+    AttributeValue(std::nullptr_t) noexcept : AttributeValue() {}
+    /// Exactly bool, so that neither a pointer nor a number becomes one.
+    template<std::same_as<bool> B> AttributeValue(B value) noexcept : kind_(Kind::boolean), boolean_(value) {}
+    template<class N>
+        requires((std::integral<N> || std::floating_point<N>) && !std::same_as<N, bool> && !std::same_as<N, char>)
+    AttributeValue(N value) : AttributeValue(Number(value)) {}
+    AttributeValue(Number const& value) : kind_(Kind::number), text_(value.str()) {}
+    AttributeValue(char const* value) : kind_(Kind::string), text_(value) {}
+    AttributeValue(std::string_view value) : kind_(Kind::string), text_(value) {}
+    AttributeValue(std::string value) : kind_(Kind::string), text_(std::move(value)) {}
+    AttributeValue(Blob const& value) : kind_(Kind::binary), text_(value.text()) {}
+
+    static AttributeValue list(std::initializer_list<AttributeValue> elements);
+    static AttributeValue list(List<AttributeValue> elements);
+    static AttributeValue map(Map<AttributeValue> members);
+    /// Sets are never empty on the wire; the service refuses an empty one.
+    static AttributeValue string_set(List<std::string> elements);
+    static AttributeValue number_set(std::initializer_list<Number> elements);
+    static AttributeValue number_set(List<Number> elements);
+    static AttributeValue binary_set(List<Blob> elements);
+
+    AttributeValue(AttributeValue const& other) : AttributeValue() { copy(other); }
+    AttributeValue(AttributeValue&& other) noexcept : AttributeValue() { take(other); }
+    AttributeValue& operator=(AttributeValue const& other);
+    AttributeValue& operator=(AttributeValue&& other) noexcept;
+    ~AttributeValue() { destroy(); }
+
+    Kind kind() const noexcept { return kind_; }
+    bool is_null() const noexcept { return kind_ == Kind::null; }
+    bool is_bool() const noexcept { return kind_ == Kind::boolean; }
+    bool is_number() const noexcept { return kind_ == Kind::number; }
+    bool is_string() const noexcept { return kind_ == Kind::string; }
+    bool is_binary() const noexcept { return kind_ == Kind::binary; }
+    bool is_list() const noexcept { return kind_ == Kind::list; }
+    bool is_map() const noexcept { return kind_ == Kind::map; }
+    bool is_string_set() const noexcept { return kind_ == Kind::string_set; }
+    bool is_number_set() const noexcept { return kind_ == Kind::number_set; }
+    bool is_binary_set() const noexcept { return kind_ == Kind::binary_set; }
+
+    /// The value as the kind it is; AttributeTypeError when it is another.
+    bool as_bool() const;
+    Number as_number() const;
+    std::string const& as_string() const INIA_LIFETIMEBOUND;
+    Blob as_binary() const;
+    List<AttributeValue> const& as_list() const INIA_LIFETIMEBOUND;
+    List<AttributeValue>& as_list() INIA_LIFETIMEBOUND;
+    Map<AttributeValue> const& as_map() const INIA_LIFETIMEBOUND;
+    Map<AttributeValue>& as_map() INIA_LIFETIMEBOUND;
+    List<std::string> const& as_string_set() const INIA_LIFETIMEBOUND;
+    List<Number> as_number_set() const;
+    List<Blob> as_binary_set() const;
+
+    /// Numbers compare by decimal value, sets without order.
+    bool operator==(AttributeValue const& other) const;
+
+private:
+    friend json::codec<AttributeValue>;
+    struct None {};
+
+    void copy(AttributeValue const& other);
+    void take(AttributeValue& other) noexcept;
+    void destroy() noexcept;
+    void expect(Kind kind) const;
+
+    Kind kind_;
+    union {
+        None none_;
+        bool boolean_;
+        std::string text_;  ///< Of a number, a text, or the raw bytes of a binary.
+        List<AttributeValue> list_;
+        Map<AttributeValue> map_;
+        List<std::string> set_;  ///< Elements as `text_` has them.
+    };
+};
+
+}  // namespace inia::dynamodb
+
+/// AttributeValue goes between the wire and memory without an intermediate tree: `{"S": "text"}`.
+template<> struct inia::json::codec<inia::dynamodb::AttributeValue> {
+    static void write(Writer& out, dynamodb::AttributeValue const& value, Shape const& shape);
+    static void read(Reader& in, dynamodb::AttributeValue& value, Shape const& shape);
+};

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <inia/core/export.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace inia::dynamodb {
+
+/// A number of DynamoDB: exact decimal text of up to 38 digits, as it goes over the wire. Nothing passes through
+/// floating point unless asked.
+class INIA_EXPORT Number {
+public:
+    /// Zero.
+    Number() : text_("0") {}
+    /// The text as it is; the service refuses what is no number.
+    explicit Number(std::string text) : text_(std::move(text)) {}
+    explicit Number(char const* text) : text_(text) {}
+    explicit Number(std::string_view text) : text_(text) {}
+    template<std::integral I>
+        requires(!std::same_as<I, bool> && !std::same_as<I, char>)
+    Number(I value) : text_(std::to_string(value)) {}
+    /// The shortest decimal text that reads back as the same double.
+    Number(double value);
+
+    /// The decimal text.
+    std::string const& str() const noexcept INIA_LIFETIMEBOUND { return text_; }
+    /// The value when it is a whole number in range; throws std::out_of_range otherwise, never rounds.
+    std::int64_t to_int64() const;
+    /// The nearest double.
+    double to_double() const;
+
+    /// Whether both texts mean the same decimal value: `1.0` equals `1`, `1E2` equals `100`.
+    bool operator==(Number const& other) const;
+
+private:
+    std::string text_;
+};
+
+}  // namespace inia::dynamodb
