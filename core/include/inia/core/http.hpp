@@ -25,7 +25,11 @@ public:
     /// Replaces all fields of that name by one.
     void set(std::string_view name, std::string_view value);
     void remove(std::string_view name);
-    void clear() noexcept;
+    void clear() noexcept { truncate(0); }
+    /// Keeps the first `count` fields.
+    void truncate(std::size_t count) noexcept;
+    /// Makes room for that many fields and bytes of the block.
+    void reserve(std::size_t fields, std::size_t bytes);
     /// The first field's value; null data() when there is none.
     std::string_view find(std::string_view name) const noexcept INIA_LIFETIMEBOUND;
     bool contains(std::string_view name) const noexcept { return find(name).data() != nullptr; }
@@ -53,6 +57,9 @@ private:
     struct Span {
         std::uint32_t begin, name_size, value_size;
     };
+    std::size_t index_of(std::string_view name) const noexcept;
+    void erase(std::size_t index);
+
     std::string block_;
     std::vector<Span> fields_;
 };
