@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace inia::detail {
 namespace {
@@ -74,18 +76,49 @@ bool never_signed(std::string_view name) noexcept {
 
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+constexpr std::uint64_t every_byte(unsigned char byte) noexcept { return 0x0101010101010101u * byte; }
+
+/// Whether one of eight characters is a blank or a control character.
+bool has_blank(std::uint64_t eight) noexcept { return ((eight - every_byte(0x21)) & ~eight & every_byte(0x80)) != 0; }
+
+bool has_blank(std::string_view text) noexcept {
+    for (; text.size() >= 8; text.remove_prefix(8)) {
+        std::uint64_t eight;
+        std::memcpy(&eight, text.data(), 8);
+        if (has_blank(eight)) return true;
+    }
+    return std::any_of(text.begin(), text.end(), is_blank);
+}
+
+/// Eight characters with A to Z in lower case: the additions carry into a byte's top bit where it is at least `A`, or
+/// beyond `Z`.
+std::uint64_t lower_case(std::uint64_t eight) noexcept {
+    std::uint64_t const low = eight & every_byte(0x7f);
+    std::uint64_t const letters = (low + every_byte(0x80 - 'A')) ^ (low + every_byte(0x7f - 'Z'));
+    return eight | ((letters & ~eight & every_byte(0x80)) >> 2);
+}
+
+void copy_lower_case(char* to, std::string_view text) noexcept {
+    for (; text.size() >= 8; text.remove_prefix(8), to += 8) {
+        std::uint64_t eight;
+        std::memcpy(&eight, text.data(), 8);
+        eight = lower_case(eight);
+        std::memcpy(to, &eight, 8);
+    }
+    for (char const c : text) *to++ = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
 /// Appends a header's value without blanks at its ends and with one space for every run of blanks inside.
 void append_trimmed(SigningText& out, std::string_view value) {
+    if (!has_blank(value)) return out.append(value);
     while (!value.empty() && is_blank(value.front())) value.remove_prefix(1);
     while (!value.empty() && is_blank(value.back())) value.remove_suffix(1);
-    while (!value.empty()) {
-        auto const* const end = value.data() + value.size();
-        auto const* const blank = std::find_if(value.data(), end, is_blank);
-        out.append({value.data(), static_cast<std::size_t>(blank - value.data())});
-        if (blank == end) return;
-        out.push_back(' ');
-        auto const* const next = std::find_if_not(blank, end, is_blank);
-        value = {next, static_cast<std::size_t>(end - next)};
+    for (std::size_t i = 0; i != value.size(); ++i) {
+        if (!is_blank(value[i])) {
+            out.push_back(value[i]);
+        } else if (!is_blank(value[i - 1])) {  // not the first: the ends are trimmed
+            out.push_back(' ');
+        }
     }
 }
 
@@ -158,8 +191,7 @@ CanonicalHeaders::CanonicalHeaders(HttpRequest const& request) {
 
 void CanonicalHeaders::add(std::string_view name, std::string_view value) {
     std::size_t const begin = names_.size();
-    char* to = names_.extend(name.size());
-    for (char const c : name) *to++ = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    copy_lower_case(names_.extend(name.size()), name);
     if (never_signed(names_.view().substr(begin))) {
         names_.shrink(begin);
         return;
