@@ -1,0 +1,69 @@
+#include <inia/dynamodb/attribute_value.hpp>
+
+#include <support/catch.hpp>
+
+#include <stdexcept>
+#include <utility>
+
+using inia::dynamodb::AttributeTypeError;
+using inia::dynamodb::AttributeValue;
+using inia::dynamodb::Number;
+
+TEST_CASE("an attribute value takes its kind from the C++ value", "[dynamodb]") {
+    CHECK(AttributeValue("text").as_string() == "text");
+    CHECK(AttributeValue(42).as_number() == Number("42"));
+    CHECK(AttributeValue(0.1).as_number().str() == "0.1");
+    CHECK(AttributeValue(9'007'199'254'740'993).as_number().str() == "9007199254740993");
+    CHECK(AttributeValue(true).as_bool());
+    CHECK(AttributeValue(nullptr).is_null());
+    CHECK(AttributeValue().is_null());
+    CHECK(AttributeValue(inia::Blob("\x00\x01")).is_binary());
+    CHECK(AttributeValue::list({"a", 1, true, nullptr}).as_list().size() == 4);
+    CHECK(AttributeValue::map({{"a", 1}, {"b", "x"}}).as_map().at("b").as_string() == "x");
+    CHECK(AttributeValue::string_set({"a", "b"}).as_string_set().size() == 2);
+    CHECK(AttributeValue::number_set({1, 2.5}).as_number_set()[1] == Number("2.5"));
+    CHECK(sizeof(AttributeValue) == 40);
+}
+
+TEST_CASE("reading an attribute value as another kind names both kinds", "[dynamodb]") {
+    AttributeValue const value = 42;
+    CHECK_THROWS_AS(value.as_string(), AttributeTypeError);
+    CHECK_THROWS_WITH(value.as_string(), Catch::Contains("string") && Catch::Contains("number"));
+}
+
+TEST_CASE("attribute values copy deeply, move, and survive assignment from their own parts", "[dynamodb]") {
+    AttributeValue tree = AttributeValue::map({{"list", AttributeValue::list({"a", AttributeValue::map({{"deep", 1}})})}});
+    AttributeValue copy = tree;
+    copy.as_map().at("list").as_list()[0] = "changed";
+    CHECK(tree.as_map().at("list").as_list()[0].as_string() == "a");
+    CHECK_FALSE(copy == tree);
+
+    tree = tree.as_map().at("list");
+    REQUIRE(tree.is_list());
+    tree = std::move(tree.as_list()[1]);
+    REQUIRE(tree.is_map());
+    CHECK(tree.as_map().at("deep") == AttributeValue(1));
+    AttributeValue& itself = tree;
+    tree = itself;
+    CHECK(tree.as_map().size() == 1);
+}
+
+TEST_CASE("numbers compare by decimal value and sets without order", "[dynamodb]") {
+    CHECK(Number("1.0") == Number("1"));
+    CHECK(Number("1E2") == Number("100"));
+    CHECK(Number("-0") == Number("0"));
+    CHECK_FALSE(Number("12345678901234567890123456789012345678") == Number("12345678901234567890123456789012345679"));
+    CHECK(AttributeValue::number_set({1, 2}) == AttributeValue::number_set({Number("2.0"), 1}));
+    CHECK_FALSE(AttributeValue::string_set({"a", "a"}) == AttributeValue::string_set({"a", "b"}));
+    CHECK_FALSE(AttributeValue("1") == AttributeValue(1));
+}
+
+TEST_CASE("a number converts to 64 bits only when nothing is lost", "[dynamodb]") {
+    CHECK(Number("9007199254740993").to_int64() == 9'007'199'254'740'993);
+    CHECK(Number("1.2E3").to_int64() == 1200);
+    CHECK(Number("-9223372036854775808").to_int64() == INT64_MIN);
+    CHECK(Number("0e30").to_int64() == 0);
+    CHECK_THROWS_AS(Number("0.5").to_int64(), std::out_of_range);
+    CHECK_THROWS_AS(Number("9223372036854775808").to_int64(), std::out_of_range);
+    CHECK(Number("1e-3").to_double() == 0.001);
+}
