@@ -167,4 +167,13 @@ Result<std::shared_ptr<ResolvedConfig const>> settings(ClientCore const& core) {
     return config;
 }
 
+Result<Endpoint> default_endpoint(ClientCore const& core) {
+    auto config = settings(core);
+    if (!config) return config.error();
+    ResolvedConfig const& resolved = **config;
+    if (!resolved.endpoint_url.empty()) return endpoint({resolved.endpoint_url});
+    return endpoint({"https://", core.service().endpoint_prefix, ".", resolved.region, ".",
+                     partition(resolved.region)->dns_suffix});
+}
+
 }  // namespace inia::rules

@@ -5,6 +5,7 @@
 
 #include <inia/core/client_core.hpp>
 #include <inia/core/endpoint.hpp>
+#include <inia/core/member_value.hpp>
 #include <inia/core/result.hpp>
 
 #include <cstddef>
@@ -89,5 +90,30 @@ INIA_EXPORT AnyError rule_error(ServiceInfo const& service, std::initializer_lis
 INIA_EXPORT AnyError no_rule_matched(ServiceInfo const& service);
 /// The settings that rules read, checked for a region: without one there is a ConfigError that says how to set it.
 INIA_EXPORT Result<std::shared_ptr<ResolvedConfig const>> settings(ClientCore const& core);
+
+/// The endpoint of a service that has no rules: the configured URL, or prefix, region and the partition's suffix.
+INIA_EXPORT Result<Endpoint> default_endpoint(ClientCore const& core);
+
+/// Sets a parameter from a member of a request when the member is there.
+template<class M> void bind(Text& parameter, M const& member) {
+    if_present(member, [&](auto const& value) {
+        if constexpr (is_open_enum_v<std::remove_cvref_t<decltype(value)>>)
+            parameter = value.str();
+        else
+            parameter = value;
+    });
+}
+template<class M> void bind(Optional<bool>& parameter, M const& member) {
+    if_present(member, [&](bool value) { parameter = value; });
+}
+/// Appends a member of a request, or the elements of a list member, when it is there.
+template<class M> void bind(std::vector<Text>& parameter, M const& member) {
+    if_present(member, [&](auto const& value) {
+        if constexpr (is_list_v<std::remove_cvref_t<decltype(value)>>)
+            parameter.insert(parameter.end(), value.begin(), value.end());
+        else
+            parameter.push_back(value);
+    });
+}
 
 }  // namespace inia::rules

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "model.hpp"
+
+#include <string>
+
+namespace inia::codegen {
+
+/// endpoint.hpp, private to the service's library: the parameters of its endpoint rules and `resolve`.
+std::string emit_endpoint_header(Service const& service);
+/// endpoint.cpp: the rules as C++, and each operation's `endpoint`, which binds its parameters.
+std::string emit_endpoint_source(Service const& service);
+
+}  // namespace inia::codegen
