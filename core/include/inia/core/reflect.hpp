@@ -43,6 +43,14 @@ struct Shape {
     Shape const* value = nullptr;  ///< Of a list's elements or a map's values; null = nothing to say.
 };
 
+/// Of which the model says nothing beyond the C++ type.
+inline constexpr Shape plain_shape{};
+
+/// The shape of a list's elements or a map's values.
+constexpr Shape const& value_shape(Shape const& shape) noexcept {
+    return shape.value != nullptr ? *shape.value : plain_shape;
+}
+
 /// What the model says of a structure's member. Static data.
 struct Member {
     std::string_view wire;  ///< Name on the wire for the service's protocol.

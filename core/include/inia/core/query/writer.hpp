@@ -1,0 +1,47 @@
+#pragma once
+
+#include <inia/core/export.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace inia::query {
+
+/// Writes the form body of the query protocol: `Action=...&Version=...&List.member.1=...`. Names are built from
+/// segments; entering a structure or an element adds one, leaving takes it off again.
+///
+///     writer.enter("Tags"); writer.enter("member"); writer.enter(1); writer.value("x");   // Tags.member.1=x
+///
+/// Names and values are percent-encoded. One thread at a time.
+class INIA_EXPORT Writer {
+public:
+    /// Adds a segment to the name; returns what `leave` wants.
+    std::size_t enter(std::string_view segment);
+    /// Adds the number of an element, which counts from 1.
+    std::size_t enter(std::size_t number);
+    /// Goes back to the name as it was when `enter` returned `mark`.
+    void leave(std::size_t mark) noexcept { name_.resize(mark); }
+    /// Writes the present name with this value.
+    void value(std::string_view text);
+    /// Writes the present name with a value that holds nothing to encode, such as a number.
+    void plain(std::string_view text);
+
+    /// What a member that wants an idempotency token gets when it is absent; empty: it stays absent.
+    void set_idempotency_token(std::string token) { idempotency_token_ = std::move(token); }
+    std::string const& idempotency_token() const noexcept INIA_LIFETIMEBOUND { return idempotency_token_; }
+
+    std::string_view view() const noexcept INIA_LIFETIMEBOUND { return out_; }
+    /// Hands the body out; the writer is empty then.
+    std::string take() noexcept { return std::exchange(out_, {}); }
+
+private:
+    void put_name();
+
+    std::string out_;
+    std::string name_;  ///< The present name, encoded.
+    std::string idempotency_token_;
+};
+
+}  // namespace inia::query
