@@ -31,8 +31,12 @@ struct SharedProfile {
     SharedSection settings{};  ///< Both files merged, the credentials file's keys win. Empty when it does not exist.
     SharedSections all{};      ///< Everything the two files hold.
 
-    /// The value of a key, or null.
-    std::string const* find(std::string_view key) const noexcept;
+    /// The property of a name, or null.
+    SharedProperty const* find(std::string_view key) const noexcept;
+    /// Path of the file that a property stands in.
+    std::string const& file_of(SharedProperty const& property) const noexcept {
+        return property.origin == SharedFileKind::credentials ? files.credentials : files.config;
+    }
 };
 
 /// Reads both files and picks the profile. `asked_for`: the name was chosen by the user, so that it must exist.

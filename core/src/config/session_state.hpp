@@ -37,9 +37,13 @@ public:
     std::string known_account_id() const;
 
 private:
+    std::shared_ptr<Credentials const> known_credentials() const;
+
     SessionOptions options_;
     Environment const& environment_;
-    mutable std::mutex mutex_;  // guards what stands below
+    mutable std::mutex profile_mutex_;      // guards profile_, held while the files are read
+    mutable std::mutex credentials_mutex_;  // guards credentials_, never held for long
+    std::mutex search_mutex_;               // held by the one thread that looks for credentials
     mutable std::shared_ptr<SharedProfile const> profile_;
     std::shared_ptr<Credentials const> credentials_;
 };

@@ -27,8 +27,8 @@ struct SharedSection {
 
     /// The value of a property, or null.
     SharedProperty const* find(std::string_view property) const noexcept;
-    /// Adds the property, or replaces the one of that name.
-    void set(SharedProperty property);
+    /// Adds the property, or replaces the one of that name; returns it where it stands now.
+    SharedProperty& set(SharedProperty property);
 };
 
 /// What the shared files hold. Sections whose heading names nothing known, or nothing valid, are left out.
