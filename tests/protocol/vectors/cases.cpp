@@ -1,0 +1,104 @@
+#include "cases.hpp"
+
+namespace inia::vectors {
+namespace {
+
+/// A stream over text, as a transport hands out a streaming answer.
+class TextStream final : public BodyStream {
+public:
+    explicit TextStream(std::string text) : text_(std::move(text)) {}
+    std::size_t read(std::span<char> to, AnyError&) override {
+        std::size_t const count = text_.copy(to.data(), to.size(), at_);
+        at_ += count;
+        return count;
+    }
+    AnyError read_to(BodySink& sink) override {
+        AnyError error = sink.write(std::string_view(text_).substr(at_));
+        at_ = text_.size();
+        return error;
+    }
+
+private:
+    std::string text_;
+    std::size_t at_ = 0;
+};
+
+}  // namespace
+
+Result<HttpResponse> RecordingTransport::send(HttpRequest const& request, SendOptions const&) {
+    sent.request = request;
+    AnyError error;
+    if (request.body.in_memory()) {
+        sent.body = request.body.text();
+    } else if (auto reader = request.body.open(error)) {
+        char buffer[4096];
+        while (std::size_t const count = reader->read(buffer, error)) sent.body.append(buffer, count);
+    }
+    if (error) return error;
+    HttpResponse response;
+    response.status = 200;
+    return response;
+}
+
+std::chrono::system_clock::time_point FixedClock::now() {
+    return std::chrono::system_clock::time_point(std::chrono::seconds(1'577'836'800));
+}
+
+Session test_session() {
+    return Session(SessionOptions{
+        .aws_access_key_id = "AKIDEXAMPLE", .aws_secret_access_key = "example", .region_name = "us-east-1"});
+}
+
+Config test_config(std::shared_ptr<Transport> transport, std::string endpoint) {
+    return Config{.endpoint_url = std::move(endpoint),
+                  .transport = std::move(transport),
+                  .clock = std::make_shared<FixedClock>()};
+}
+
+HttpResponse response_of(json::object const& spec, bool stream) {
+    HttpResponse response;
+    response.status = spec.at("status_code").to_number<int>();
+    if (auto const* headers = spec.if_contains("headers"))
+        for (auto const& [name, value] : headers->as_object()) response.headers.add(name, to_text(value));
+    std::string body = spec.contains("body") ? to_text(spec.at("body")) : "";
+    if (stream && response.status < 300) {
+        response.length = static_cast<std::int64_t>(body.size());
+        response.stream = std::make_unique<TextStream>(std::move(body));
+    } else {
+        response.body = std::move(body);
+    }
+    return response;
+}
+
+Outcome failed_outcome(ServiceInfo const& service, ErrorEnvelope (*read)(ServiceInfo const&, HttpResponse const&),
+                       HttpResponse response) {
+    ErrorEnvelope envelope = read(service, response);
+    Outcome outcome;
+    outcome.failed = true;
+    outcome.error_type = envelope.type.empty() ? envelope.code : envelope.type;
+    outcome.error.code = std::move(envelope.code);
+    outcome.error.message = std::move(envelope.message);
+    outcome.error.request_id = std::move(envelope.request_id);
+    outcome.error.http_status = response.status;
+    outcome.response = std::move(response);
+    return outcome;
+}
+
+std::string compare_error(json::object const& expected, AnyError const& error, json::object const* members) {
+    auto const* service_error = error.get<ServiceError>();
+    if (!service_error) return std::string("no ServiceError: ") + error.what();
+    if (auto const* code = expected.if_contains("errorCode"); code && to_text(*code) != service_error->code())
+        return "code: expected " + to_text(*code) + ", is " + service_error->code();
+    if (auto const* message = expected.if_contains("errorMessage");
+        message && to_text(*message) != service_error->message())
+        return "message: expected " + to_text(*message) + ", is " + service_error->message();
+    auto const* wanted = expected.if_contains("error");
+    if (!wanted || !members) return {};
+    json::object actual = *members;
+    // The message is the function message() of every error, not a member.
+    for (std::string_view name : {"message", "Message"})
+        if (wanted->as_object().contains(name) && !actual.contains(name)) actual[name] = service_error->message();
+    return compare_values(*wanted, actual, "error");
+}
+
+}  // namespace inia::vectors

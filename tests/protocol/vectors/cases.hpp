@@ -1,0 +1,88 @@
+#pragma once
+
+#include "compare.hpp"
+#include "json_values.hpp"
+
+#include <inia/core/client_core.hpp>
+#include <inia/core/config.hpp>
+#include <inia/core/session.hpp>
+
+#include <memory>
+#include <string>
+
+namespace inia::vectors {
+
+/// Takes the request and answers 200 with an empty body.
+class RecordingTransport final : public Transport {
+public:
+    Result<HttpResponse> send(HttpRequest const& request, SendOptions const& options) override;
+    SentRequest sent{};
+};
+
+/// 2020-01-01, and a chance that is always 0: the idempotency token becomes 00000000-0000-4000-8000-000000000000.
+class FixedClock final : public Clock {
+public:
+    std::chrono::system_clock::time_point now() override;
+    std::chrono::steady_clock::time_point steady_now() override { return {}; }
+    void sleep(std::chrono::nanoseconds) override {}
+    double random() override { return 0; }
+};
+
+Session test_session();
+Config test_config(std::shared_ptr<Transport> transport, std::string endpoint);
+HttpResponse response_of(json::object const& spec, bool stream);
+Outcome failed_outcome(ServiceInfo const& service, ErrorEnvelope (*read)(ServiceInfo const&, HttpResponse const&),
+                       HttpResponse response);
+std::string compare_error(json::object const& expected, AnyError const& error, json::object const* members);
+
+/// Runs one case; returns what is wrong, empty when it passes. `suite` holds what the cases share.
+using RunCase = std::string (*)(json::object const& suite, json::object const& the_case);
+
+/// An input case through a whole client: the shipped line, with only the network replaced.
+template<class Client, class Op> std::string run_input(json::object const& suite, json::object const& the_case) {
+    typename Op::Request request;
+    if (auto const* params = the_case.if_contains("params")) assign_members(request, params->as_object());
+    auto transport = std::make_shared<RecordingTransport>();
+    auto const* endpoint = suite.if_contains("clientEndpoint");
+    Client client(test_session(), test_config(transport, endpoint ? to_text(*endpoint) : "https://vectors.example"));
+    auto const answer = client.template try_call<Op>(request);
+    if (transport->sent.request.method.empty())
+        return std::string("nothing was sent: ") + (answer ? "" : answer.error().what());
+    return compare_request(the_case.at("serialized").as_object(), transport->sent,
+                           std::string_view(suite.at("metadata").at("protocol").as_string()));
+}
+
+/// The members of the error when it is an `E`, for the first of `E...` that it is.
+template<class... E> bool error_members(AnyError const& error, json::object& members) {
+    return ((error.is<E>() &&
+             [&] {
+                 if constexpr (Described<E>) members = members_to_json(*error.get<E>());
+                 return true;
+             }())
+            || ...);
+}
+
+template<class Op, class... Errors> std::string run_output(json::object const&, json::object const& the_case) {
+    HttpResponse response = response_of(the_case.at("response").as_object(), Op::info.streaming_output);
+    if (the_case.contains("errorCode") || the_case.contains("error")) {
+        AnyError const error =
+            Op::make_error(failed_outcome(*Op::info.service, &Op::Protocol::read_error_envelope, std::move(response)));
+        json::object members;
+        bool const modelled = error_members<Errors...>(error, members);
+        return compare_error(the_case, error, modelled ? &members : nullptr);
+    }
+    typename Op::Response answer;
+    if (AnyError error = Op::Protocol::template deserialize<Op>(response, answer)) return error.what();
+    json::value const expected = the_case.contains("result") ? the_case.at("result") : json::object();
+    return compare_values(expected, members_to_json(answer));
+}
+
+/// What the generator registers for each case.
+struct Registration {
+    char const* file;
+    char const* id;
+    RunCase run;
+};
+void add_cases(Registration const* begin, Registration const* end);
+
+}  // namespace inia::vectors

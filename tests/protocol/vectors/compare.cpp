@@ -1,0 +1,221 @@
+#include "compare.hpp"
+
+#include "json_values.hpp"
+
+#include <boost/json.hpp>
+#include <boost/property_tree/ptree.hpp>
+#include <boost/property_tree/xml_parser.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+#include <utility>
+#include <vector>
+
+namespace inia::vectors {
+namespace {
+
+namespace json = boost::json;
+namespace pt = boost::property_tree;
+
+std::string differ(std::string const& path, std::string const& expected, std::string const& actual) {
+    return (path.empty() ? "the value" : path) + ": expected " + expected + ", is " + actual;
+}
+
+std::string strip_underscores(std::string_view name) {
+    while (name.size() > 1 && name.ends_with('_')) name.remove_suffix(1);
+    return std::string(name);
+}
+
+json::value const* find_member(json::object const& object, std::string_view name) {
+    if (auto const* exact = object.if_contains(name)) return exact;
+    for (auto const& [key, value] : object)
+        if (strip_underscores(key) == strip_underscores(name)) return &value;
+    return nullptr;
+}
+
+std::string compare_objects(json::object const& expected, json::object const& actual, std::string const& path) {
+    for (auto const& [key, value] : expected) {
+        auto const* found = find_member(actual, key);
+        if (!found) return differ(path + "." + std::string(key), json::serialize(value), "absent");
+        if (auto difference = compare_values(value, *found, path + "." + std::string(key)); !difference.empty())
+            return difference;
+    }
+    for (auto const& [key, value] : actual)
+        if (!find_member(expected, key)) return differ(path + "." + std::string(key), "absent", json::serialize(value));
+    return {};
+}
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+std::string decode(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size()) {
+            out += static_cast<char>(std::stoi(std::string(text.substr(i + 1, 2)), nullptr, 16));
+            i += 2;
+        } else {
+            out += text[i] == '+' ? ' ' : text[i];
+        }
+    }
+    return out;
+}
+
+Fields form_fields(std::string_view text) {
+    Fields fields;
+    while (!text.empty()) {
+        auto const end = text.find('&');
+        std::string_view const field = text.substr(0, end);
+        auto const equals = field.find('=');
+        fields.emplace_back(decode(field.substr(0, equals)),
+                            equals == std::string_view::npos ? "" : decode(field.substr(equals + 1)));
+        text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    }
+    std::sort(fields.begin(), fields.end());
+    return fields;
+}
+
+/// Parameters still encoded, `a` and `a=` alike, in any order.
+std::vector<std::string> query_parameters(std::string_view text) {
+    std::vector<std::string> parameters;
+    while (!text.empty()) {
+        auto const end = text.find('&');
+        std::string parameter(text.substr(0, end));
+        if (parameter.find('=') == std::string::npos) parameter += '=';
+        parameters.push_back(parameter);
+        text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    }
+    std::sort(parameters.begin(), parameters.end());
+    return parameters;
+}
+
+std::string trim(std::string const& text) {
+    auto const begin = text.find_first_not_of(" \t\r\n");
+    return begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+/// An element's canonical text: names, attributes in order of their names, children in order, text.
+void canonical(pt::ptree const& tree, std::string& out) {
+    if (auto const attributes = tree.get_child_optional("<xmlattr>")) {
+        std::vector<std::string> list;
+        for (auto const& [name, value] : *attributes) list.push_back(" " + name + "=\"" + value.data() + "\"");
+        std::sort(list.begin(), list.end());
+        for (std::string const& attribute : list) out += attribute;
+    }
+    out += ">";
+    bool const has_children =
+        std::any_of(tree.begin(), tree.end(), [](auto const& child) { return child.first != "<xmlattr>"; });
+    out += has_children ? trim(tree.data()) : tree.data();
+    for (auto const& [name, child] : tree) {
+        if (name == "<xmlattr>") continue;
+        out += "<" + name;
+        canonical(child, out);
+        out += "</" + name + ">";
+    }
+}
+
+std::string canonical_xml(std::string const& text) {
+    if (trim(text).empty()) return {};
+    std::istringstream in(text);
+    pt::ptree tree;
+    pt::read_xml(in, tree, pt::xml_parser::no_comments);
+    std::string out;
+    canonical(tree, out);
+    return out;
+}
+
+std::string compare_body(std::string const& expected, std::string const& actual, std::string_view protocol,
+                         std::string_view content_type) {
+    if (expected == actual) return {};
+    if (protocol == "query") {
+        if (form_fields(expected) == form_fields(actual)) return {};
+    } else if (protocol == "rest-xml") {
+        bool const xml = content_type.find("xml") != std::string_view::npos || trim(expected).starts_with('<');
+        if (xml && canonical_xml(expected) == canonical_xml(actual)) return {};
+    } else if (!expected.empty() && !actual.empty()) {
+        boost::system::error_code bad_expected, bad_actual;
+        json::value const e = json::parse(expected, bad_expected), a = json::parse(actual, bad_actual);
+        if (!bad_expected && !bad_actual) return compare_values(e, a, "body");
+    }
+    return differ("body", expected, actual);
+}
+
+std::string without_spaces_after_commas(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (!(text[i] == ' ' && i > 0 && text[i - 1] == ',')) out += text[i];
+    return out;
+}
+
+bool same_header(std::string_view name, std::string const& expected, std::string_view actual,
+                 std::string_view protocol) {
+    if (expected == actual) return true;
+    if (name == "Content-Type" && protocol == "query") return actual == expected + "; charset=utf-8";
+    return without_spaces_after_commas(expected) == without_spaces_after_commas(actual);
+}
+
+std::string compare_uri(std::string_view expected, HttpRequest const& request) {
+    auto const mark = expected.find('?');
+    std::string const path(expected.substr(0, mark));
+    if (path != request.path) return differ("path", path, request.path);
+    std::string const query(mark == std::string_view::npos ? "" : expected.substr(mark + 1));
+    return query_parameters(query) == query_parameters(request.query) ? "" : differ("query", query, request.query);
+}
+
+}  // namespace
+
+std::string compare_values(json::value const& expected, json::value const& actual, std::string const& path) {
+    if (expected.is_object() && actual.is_object())
+        return compare_objects(expected.get_object(), actual.get_object(), path);
+    if (expected.is_array() && actual.is_array()) {
+        auto const &e = expected.get_array(), &a = actual.get_array();
+        if (e.size() != a.size()) return differ(path, json::serialize(expected), json::serialize(actual));
+        for (std::size_t i = 0; i < e.size(); ++i)
+            if (auto difference = compare_values(e[i], a[i], path + "[" + std::to_string(i) + "]"); !difference.empty())
+                return difference;
+        return {};
+    }
+    if (expected.is_number() && actual.is_number()) {
+        double const e = expected.to_number<double>(), a = actual.to_number<double>();
+        if (e == a || std::abs(e - a) <= 1e-7 * std::max(std::abs(e), std::abs(a))) return {};
+    }
+    if (actual.is_string() && !expected.is_string()) {  // a text member that holds JSON
+        boost::system::error_code bad;
+        json::value const parsed = json::parse(std::string_view(actual.get_string()), bad);
+        if (!bad && parsed == expected) return {};
+    }
+    return expected == actual ? "" : differ(path, json::serialize(expected), json::serialize(actual));
+}
+
+std::string compare_request(json::object const& expected, SentRequest const& sent, std::string_view protocol) {
+    HttpRequest const& request = sent.request;
+    if (auto const* method = expected.if_contains("method"); method && to_text(*method) != request.method)
+        return differ("method", to_text(*method), request.method);
+    if (auto const* uri = expected.if_contains("uri"))
+        if (auto difference = compare_uri(std::string_view(uri->as_string()), request); !difference.empty())
+            return difference;
+    if (auto const* host = expected.if_contains("host"); host && to_text(*host) != request.host)
+        return differ("host", to_text(*host), request.host);
+    if (auto const* headers = expected.if_contains("headers"))
+        for (auto const& [name, value] : headers->as_object()) {
+            std::string_view const actual = request.headers.find(name);
+            if (!actual.data()) return differ("header " + std::string(name), to_text(value), "absent");
+            if (!same_header(name, to_text(value), actual, protocol))
+                return differ("header " + std::string(name), to_text(value), std::string(actual));
+        }
+    if (auto const* forbidden = expected.if_contains("forbidHeaders"))
+        for (json::value const& name : forbidden->as_array())
+            if (request.headers.contains(std::string_view(name.as_string())))
+                return "header " + to_text(name) + " must not be sent";
+    if (auto const* wanted = expected.if_contains("requireHeaders"))
+        for (json::value const& name : wanted->as_array()) {
+            bool const implied = to_text(name) == "Content-Length" && request.body.has_value();  // the transport's
+            if (!implied && !request.headers.contains(std::string_view(name.as_string())))
+                return "header " + to_text(name) + " is missing";
+        }
+    if (auto const* body = expected.if_contains("body"))
+        return compare_body(to_text(*body), sent.body, protocol, request.headers.find("Content-Type"));
+    return {};
+}
+
+}  // namespace inia::vectors

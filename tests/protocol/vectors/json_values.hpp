@@ -1,0 +1,145 @@
+#pragma once
+
+// Between the vectors' JSON (timestamps as epoch seconds, blobs as plain text, three texts for non-finite floats) and
+// inia's types, over the same descriptors as the codecs but sharing nothing else with them.
+
+#include <inia/core/body.hpp>
+#include <inia/core/member_value.hpp>
+#include <inia/core/reflect.hpp>
+#include <inia/core/shapes.hpp>
+
+#include <boost/json.hpp>
+
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace inia::vectors {
+
+namespace json = boost::json;
+
+/// A member's name in the model: codegen puts `_` behind names that C++ has taken.
+inline bool same_name(std::string_view cpp_name, std::string_view name) {
+    while (cpp_name.size() > name.size() && cpp_name.ends_with('_')) cpp_name.remove_suffix(1);
+    return cpp_name == name;
+}
+
+inline double to_double(json::value const& value) {
+    if (value.is_string()) {
+        std::string_view const text = value.get_string();
+        if (text == "NaN") return std::numeric_limits<double>::quiet_NaN();
+        return text == "-Infinity" ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
+    }
+    return value.to_number<double>();
+}
+
+inline std::string to_text(json::value const& value) {
+    return value.is_string() ? std::string(value.get_string()) : json::serialize(value);
+}
+
+template<class T> void assign(T& out, json::value const& value);
+
+template<Described T> void assign_members(T& out, json::object const& object) {
+    for (auto const& [key, value] : object) {
+        bool known = false;
+        for_each_member<T>([&](auto d) {
+            if (known || !same_name(d.name, key)) return;
+            known = true;
+            auto& member = out.*d.pointer;
+            if (value.is_null()) return;
+            assign(make_present(member), value);
+        });
+        if (!known) throw std::runtime_error("no member for the parameter " + std::string(key));
+    }
+}
+
+template<class T> void assign(T& out, json::value const& value) {
+    if constexpr (std::is_same_v<T, bool>) {
+        out = value.as_bool();
+    } else if constexpr (std::is_integral_v<T>) {
+        out = value.to_number<T>();
+    } else if constexpr (std::is_floating_point_v<T>) {
+        out = static_cast<T>(to_double(value));
+    } else if constexpr (std::is_same_v<T, std::string> || is_open_enum_v<T> || std::is_same_v<T, Blob>
+                         || std::is_same_v<T, Body>) {
+        out = T(to_text(value));
+    } else if constexpr (std::is_same_v<T, Timestamp>) {
+        double const seconds = to_double(value);
+        double const whole = std::floor(seconds);
+        out = Timestamp::from_epoch_seconds(static_cast<std::int64_t>(whole),
+                                            static_cast<std::uint32_t>(std::llround((seconds - whole) * 1e9)));
+    } else if constexpr (std::is_same_v<T, Document>) {
+        out = Document(value);
+    } else if constexpr (is_optional_v<T>) {
+        if (value.is_null())
+            out.reset();
+        else
+            assign(out.emplace(), value);
+    } else if constexpr (is_list_v<T>) {
+        out.emplace();
+        for (json::value const& element : value.as_array()) assign(out.emplace_back(), element);
+    } else if constexpr (is_map_v<T>) {
+        out.emplace();
+        for (auto const& [key, element] : value.as_object()) assign(out.append(std::string(key)), element);
+    } else {
+        assign_members(out, value.as_object());
+    }
+}
+
+template<class T> json::value to_json(T& value);
+
+inline json::value float_to_json(double value) {
+    if (std::isnan(value)) return "NaN";
+    if (std::isinf(value)) return value < 0 ? "-Infinity" : "Infinity";
+    return value;
+}
+
+template<Described T> json::object members_to_json(T& value) {
+    json::object object;
+    for_each_member<std::remove_const_t<T>>([&](auto d) {
+        std::string name = d.name;
+        auto& member = value.*d.pointer;
+        using M = std::remove_cvref_t<decltype(member)>;
+        if constexpr (std::is_same_v<M, ResponseBody>)
+            object[name] = member.read_all();
+        else
+            if_present(member, [&](auto& present) { object[name] = to_json(present); });
+    });
+    return object;
+}
+
+template<class T> json::value to_json(T& value) {
+    using V = std::remove_const_t<T>;
+    if constexpr (std::is_same_v<V, bool> || std::is_integral_v<V>) {
+        return value;
+    } else if constexpr (std::is_floating_point_v<V>) {
+        return float_to_json(static_cast<double>(value));
+    } else if constexpr (std::is_same_v<V, std::string>) {
+        return json::string(value);
+    } else if constexpr (is_open_enum_v<V>) {
+        return json::string(value.str());
+    } else if constexpr (std::is_same_v<V, Blob>) {
+        return json::string(value.text());
+    } else if constexpr (std::is_same_v<V, Timestamp>) {
+        return static_cast<double>(value.seconds()) + static_cast<double>(value.nanos()) / 1e9;
+    } else if constexpr (std::is_same_v<V, Document>) {
+        return value.json();
+    } else if constexpr (is_optional_v<V>) {
+        return value.has_value() ? to_json(*value) : json::value(nullptr);
+    } else if constexpr (is_list_v<V>) {
+        json::array array;
+        for (auto& element : value) array.push_back(to_json(element));
+        return array;
+    } else if constexpr (is_map_v<V>) {
+        json::object object;
+        for (auto& entry : value) object[entry.first] = to_json(entry.second);
+        return object;
+    } else {
+        return members_to_json(value);
+    }
+}
+
+}  // namespace inia::vectors
