@@ -51,6 +51,7 @@ AnyError resolve_retries(SettingsReader const& reader, Config const& config, Res
     }
     Optional<int> attempts = config.retries.total_max_attempts;
     if (AnyError error = reader.read(settings::max_attempts, attempts)) return error;
+    to.max_attempts_set = attempts.has_value();
     if (attempts) to.max_attempts = *attempts;
     if (to.max_attempts < 1) return ConfigError("RetryConfig::total_max_attempts must be at least 1");
     return {};

@@ -36,6 +36,7 @@ struct ResolvedConfig {
     bool use_dualstack = false;
     RetryMode retry_mode = RetryMode::standard;
     int max_attempts = 3;
+    bool max_attempts_set = false;  ///< Somebody chose `max_attempts`; otherwise a service may have more (DynamoDB: 4).
     std::chrono::milliseconds connect_timeout{60'000};
     std::chrono::milliseconds read_timeout{60'000};
     int max_pool_connections = 10;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -33,6 +34,12 @@ enum class ChecksumRule : unsigned char {
     required  ///< httpChecksum.requestChecksumRequired: a flexible checksum.
 };
 
+/// An error that the model marks `retryable`. Static data of the generated library.
+struct RetryableError {
+    std::string_view code;
+    bool throttling = false;
+};
+
 /// What the model says of one operation. Static data of the generated library.
 struct OperationInfo {
     ServiceInfo const* service = nullptr;
@@ -49,6 +56,8 @@ struct OperationInfo {
     bool has_input = true;          ///< The operation has an input shape; without one some protocols send no body.
     bool idempotent = false;
     bool compress = false;  ///< requestcompression: gzip.
+    RetryableError const* retryable_errors = nullptr;  ///< Those among the operation's own errors.
+    std::size_t retryable_error_count = 0;
 };
 
 }  // namespace inia
