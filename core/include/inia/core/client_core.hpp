@@ -63,6 +63,9 @@ struct ErrorEnvelope {
 /// What the line needs of a protocol: how to read an error's code and message. Static data of core.
 using ReadErrorEnvelope = ErrorEnvelope (*)(ServiceInfo const& service, HttpResponse const& response);
 
+/// Tells whether an answer with status 2xx, whose body is in memory, is an error all the same.
+using FailedDespite2xx = bool (*)(HttpResponse const& response);
+
 /// What came of a call: the answer, with the envelope of its error when it is one.
 struct Outcome {
     HttpResponse response{};
@@ -85,8 +88,10 @@ public:
     Result<std::shared_ptr<ResolvedConfig const>> config() const;
     /// Runs the line for a serialized request: stamp, then sign, send, classify and wait until the answer stands.
     /// An error answer of the service is an `Outcome` with `failed`; failures of the SDK are errors.
+    /// An answer that `failed` (may be null) recognises gets the status 500 before anything else looks at it.
     Result<Outcome> execute(OperationInfo const& operation, HttpRequest&& request, Endpoint const& endpoint,
-                            ReadErrorEnvelope read_error, CallOptions const& options) const;
+                            ReadErrorEnvelope read_error, CallOptions const& options,
+                            FailedDespite2xx failed = nullptr) const;
     /// A fresh idempotency token (UUID version 4), drawn from the clock's `random`.
     std::string idempotency_token() const;
     /// The credentials' account id when already known without I/O beyond the chain; empty otherwise.

@@ -1,29 +1,71 @@
 #pragma once
 
 #include <inia/core/client_core.hpp>
+#include <inia/core/quirks.hpp>
 #include <inia/core/result.hpp>
 
 #include <utility>
 
 namespace inia {
 
-/// The line of a call at its two typed ends: serialize, resolve the endpoint, let core run the attempts, deserialize.
-/// Instantiated in the service's library, once per operation.
+/// A request on its way: what is sent, and what that refers to. Bodies in it are borrowed from the caller's request, or
+/// from `rewritten` when a quirk has changed that, so it must not outlive either.
+template<class Op> struct Prepared {
+    HttpRequest http{};
+    Optional<typename Op::Request> rewritten{};
+};
+
+/// The first typed end of a call: quirks and protocol turn the request into an HTTP request that lacks the endpoint's
+/// part, the stamps and the signature. `out` must be fresh and stay where it is until the call is over.
+template<class Op> AnyError prepare(ClientCore const& core, typename Op::Request const& request, Prepared<Op>& out) {
+    using Hooks = Quirks<Op>;
+    if constexpr (requires { Hooks::check(request); }) {
+        if (AnyError error = Hooks::check(request)) return error;
+    }
+    if constexpr (requires { Hooks::rewrite(request); }) out.rewritten = Hooks::rewrite(request);
+    typename Op::Request const& sent = out.rewritten.has_value() ? *out.rewritten : request;
+    if (AnyError error = Op::Protocol::template serialize<Op>(core, sent, out.http)) return error;
+    if constexpr (requires { Hooks::adjust(sent, out.http); }) return Hooks::adjust(sent, out.http);
+    return {};
+}
+
+/// What tells the operation's errors with a 2xx status; null when it has none.
+template<class Op> constexpr FailedDespite2xx failed_despite_2xx() noexcept {
+    if constexpr (requires(HttpResponse const& response) { Quirks<Op>::failed(response); })
+        return &Quirks<Op>::failed;
+    else
+        return nullptr;
+}
+
+/// The other typed end: quirks and protocol turn the outcome into the response or the service's error.
+template<class Op> Result<typename Op::Response> receive(typename Op::Request const& request, Outcome&& outcome) {
+    using Hooks = Quirks<Op>;
+    if (outcome.failed) return Op::make_error(std::move(outcome));
+    typename Op::Response response;
+    if constexpr (requires { Hooks::read(outcome.response, response); }) {
+        if (AnyError error = Hooks::read(outcome.response, response)) return error;
+    } else {
+        if (AnyError error = Op::Protocol::template deserialize<Op>(outcome.response, response)) return error;
+    }
+    if constexpr (requires { Hooks::finish(request, response); }) {
+        if (AnyError error = Hooks::finish(request, response)) return error;
+    }
+    return response;
+}
+
+/// The line of a call: serialize, resolve the endpoint, let core run the attempts, deserialize. Instantiated in the
+/// service's library, once per operation.
 template<class Op>
 Result<typename Op::Response> invoke(ClientCore const& core, typename Op::Request const& request,
                                      CallOptions const& options) {
-    using Protocol = typename Op::Protocol;
-    HttpRequest http;
-    if (AnyError error = Protocol::template serialize<Op>(core, request, http)) return error;
+    Prepared<Op> prepared;
+    if (AnyError error = prepare<Op>(core, request, prepared)) return error;
     Result<std::shared_ptr<Endpoint const>> endpoint = Op::endpoint(core, request);
     if (!endpoint) return endpoint.error();
-    Result<Outcome> outcome =
-        core.execute(Op::info, std::move(http), **endpoint, &Protocol::read_error_envelope, options);
+    Result<Outcome> outcome = core.execute(Op::info, std::move(prepared.http), **endpoint,
+                                           &Op::Protocol::read_error_envelope, options, failed_despite_2xx<Op>());
     if (!outcome) return outcome.error();
-    if (outcome->failed) return Op::make_error(std::move(*outcome));
-    typename Op::Response response;
-    if (AnyError error = Protocol::template deserialize<Op>(outcome->response, response)) return error;
-    return response;
+    return receive<Op>(request, std::move(*outcome));
 }
 
 }  // namespace inia
