@@ -8,9 +8,16 @@
 
 namespace inia {
 
+/// Whether the operation's quirks may send another request than the caller's.
+template<class Op>
+concept Rewrites = requires(typename Op::Request const& request) { Quirks<Op>::rewrite(request); };
+
 /// A request on its way: what is sent, and what that refers to. Bodies in it are borrowed from the caller's request, or
-/// from `rewritten` when a quirk has changed that, so it must not outlive either.
+/// from `rewritten`, so it must not outlive either.
 template<class Op> struct Prepared {
+    HttpRequest http{};
+};
+template<Rewrites Op> struct Prepared<Op> {
     HttpRequest http{};
     Optional<typename Op::Request> rewritten{};
 };
@@ -22,10 +29,13 @@ template<class Op> AnyError prepare(ClientCore const& core, typename Op::Request
     if constexpr (requires { Hooks::check(request); }) {
         if (AnyError error = Hooks::check(request)) return error;
     }
-    if constexpr (requires { Hooks::rewrite(request); }) out.rewritten = Hooks::rewrite(request);
-    typename Op::Request const& sent = out.rewritten.has_value() ? *out.rewritten : request;
-    if (AnyError error = Op::Protocol::template serialize<Op>(core, sent, out.http)) return error;
-    if constexpr (requires { Hooks::adjust(sent, out.http); }) return Hooks::adjust(sent, out.http);
+    typename Op::Request const* sent = &request;
+    if constexpr (Rewrites<Op>) {
+        out.rewritten = Hooks::rewrite(request);
+        if (out.rewritten.has_value()) sent = &*out.rewritten;
+    }
+    if (AnyError error = Op::Protocol::template serialize<Op>(core, *sent, out.http)) return error;
+    if constexpr (requires { Hooks::adjust(*sent, out.http); }) return Hooks::adjust(*sent, out.http);
     return {};
 }
 
