@@ -2,7 +2,7 @@
 #include "config/session_state.hpp"
 #include "config/settings.hpp"
 #include "protocol/conformance_report.hpp"
-#include "support/fake_environment.hpp"
+#include "unit/core/config/fake_environment.hpp"
 
 #include <functional>
 #include <map>
