@@ -6,6 +6,7 @@
 #include "emit.hpp"
 #include "error.hpp"
 #include "load.hpp"
+#include "output.hpp"
 #include "writer.hpp"
 
 #include <boost/json.hpp>
@@ -79,7 +80,7 @@ public:
                 text += "\nnamespace inia::vectors {\nstatic Registration const table[] = {\n" + table
                       + "};\nstatic bool const added = (add_cases(std::begin(table), std::end(table)), true);\n}\n";
             if (chunk == 0) text += tables();
-            codegen::write_if_changed(out_ / ("chunk_" + std::to_string(chunk) + ".cpp"), text);
+            codegen::write_files(out_, {{"chunk_" + std::to_string(chunk) + ".cpp", text}});
         }
     }
 
@@ -110,7 +111,7 @@ private:
     codegen::Service generate(json::object const& suite, json::object const& given) {
         codegen::Service service = codegen::build_model(model_of(suite, given, "v" + std::to_string(units_.size())),
                                                         {.required_members = false});
-        codegen::emit_service(service, out_);
+        codegen::write_files(out_, codegen::emit_service(service));
         return service;
     }
 
