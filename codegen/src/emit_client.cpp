@@ -1,0 +1,74 @@
+#include "emit.hpp"
+#include "writer.hpp"
+
+namespace inia::codegen {
+namespace {
+
+constexpr std::size_t operation_doc_lines = 40;
+constexpr std::size_t client_doc_lines = 24;
+
+void emit_method(Writer& out, Service const& service, Operation const& operation) {
+    std::string throws = "Throws ";
+    for (std::size_t index : operation.errors)
+        throws += (throws.size() > 7 ? ", " : "") + service.errors[index].data.cpp_name;
+    throws += operation.errors.empty() ? "ServiceError." : "; ServiceError for other answers that say no.";
+    Doc doc = operation.doc;
+    out.line();
+    out.doc(doc, operation_doc_lines);
+    if (!doc.empty()) out.line("///");
+    out.doc({{.text = std::move(throws)}}, 12);
+    if (!service.structures[operation.request].has_required())
+        out.line(operation.response_name, " ", operation.method_name, "() const;");
+    out.line(operation.response_name, " ", operation.method_name, "(", operation.request_name,
+             " const& request) const;");
+}
+
+}  // namespace
+
+std::string emit_client_header(Service const& service) {
+    Writer out;
+    out.line("#pragma once");
+    out.line();
+    out.line("#include <inia/", service.cpp_name, "/operations.hpp>");
+    out.line();
+    out.line("#include <memory>");
+    out.line("#include <type_traits>");
+    out.line();
+    out.line("namespace inia::", service.cpp_name, " {");
+    out.line();
+    Doc doc = service.doc;
+    if (doc.empty()) doc.push_back({.text = service.title.empty() ? service.name : service.title});
+    doc.insert(doc.begin(),
+               {.text = "A client: a cheap handle on shared, immutable state, copyable and thread-safe. Making one "
+                        "reads nothing; settings and credentials are looked up by the first call. Calls throw "
+                        "::inia::Error and what derives from it."});
+    out.doc(doc, client_doc_lines);
+    out.open("class INIA_EXPORT Client");
+    out.label("public:");
+    out.line("Client(::inia::Session const& session = {}, ::inia::Config const& config = {});");
+    for (Operation const& operation : service.operations) emit_method(out, service, operation);
+    out.line();
+    out.line("/// Runs operation `Op`; the answer or the error is the result.");
+    out.line("template<class Op>");
+    out.line("::inia::Result<typename Op::Response> try_call(typename Op::Request const& request,");
+    out.open("                                               ::inia::CallOptions const& options = {}) const");
+    out.line(
+        "static_assert(std::is_same_v<typename Op::Client, Client>, \"inia: this operation is another service's\");");
+    out.line("return Op::run(*core_, request, options);");
+    out.close();
+    out.line("/// Runs operation `Op` with settings of its own; throws as the operation's function does.");
+    out.line("template<class Op>");
+    out.open(
+        "typename Op::Response call(typename Op::Request const& request, ::inia::CallOptions const& options = {}) const");
+    out.line("return try_call<Op>(request, options).value();");
+    out.close();
+    out.line();
+    out.label("private:");
+    out.line("std::shared_ptr<::inia::ClientCore const> core_;");
+    out.close(";");
+    out.line();
+    out.line("}  // namespace inia::", service.cpp_name);
+    return banner(service) + out.take();
+}
+
+}  // namespace inia::codegen

@@ -1,0 +1,68 @@
+#include "emit.hpp"
+#include "writer.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace inia::codegen {
+namespace {
+
+/// The codecs of one structure, as explicit instantiations.
+struct Codecs {
+    Structure const* structure = nullptr;
+    bool write = false;
+    bool read = false;
+};
+
+bool is_rest(Protocol protocol) { return protocol == Protocol::rest_json || protocol == Protocol::rest_xml; }
+
+/// Where the structure stands in bodies. In REST protocols the codecs of requests and responses are the bindings',
+/// instantiated with the operations.
+std::vector<Codecs> codecs_of(Service const& service) {
+    std::vector<Codecs> codecs;
+    for (std::size_t index : service.order) {
+        Structure const& structure = service.structures[index];
+        if (structure.members.empty() || (structure.top_level && is_rest(service.protocol))) continue;
+        codecs.push_back({&structure, structure.encoded, structure.decoded});
+    }
+    return codecs;
+}
+
+void emit_instantiations(Writer& out, Protocol protocol, Codecs const& codecs, char const* prefix) {
+    char const* writer = protocol == Protocol::query ? "query" : protocol == Protocol::rest_xml ? "xml" : "json";
+    char const* reader = protocol == Protocol::query || protocol == Protocol::rest_xml ? "xml" : "json";
+    std::string const& type = codecs.structure->qualified;
+    if (codecs.write)
+        out.line(prefix, "template void ::inia::", writer, "::write_struct<", type, ">(::inia::", writer, "::Writer&, ",
+                 type, " const&);");
+    if (codecs.read)
+        out.line(prefix, "template void ::inia::", reader, "::read_struct<", type, ">(::inia::", reader, "::Reader&, ",
+                 type, "&);");
+}
+
+}  // namespace
+
+std::string emit_codec_header(Service const& service) {
+    Writer out;
+    out.line("#pragma once");
+    out.line();
+    out.line("#include <inia/core/protocol/", protocol_header(service.protocol), ".hpp>");
+    out.line("#include <inia/", service.cpp_name, "/describe.hpp>");
+    out.line();
+    out.line("// Each is instantiated in one of the files shapes_<n>.cpp.");
+    for (Codecs const& codecs : codecs_of(service)) emit_instantiations(out, service.protocol, codecs, "extern ");
+    return banner(service) + out.take();
+}
+
+std::string emit_shard_source(Service const& service, std::size_t shard, std::size_t count) {
+    std::vector<Codecs> const codecs = codecs_of(service);
+    std::size_t const first = codecs.size() * shard / count;
+    std::size_t const last = codecs.size() * (shard + 1) / count;
+    Writer out;
+    out.line("#include \"codecs.hpp\"");
+    out.line();
+    for (std::size_t i = first; i < last; ++i) emit_instantiations(out, service.protocol, codecs[i], "");
+    return banner(service) + out.take();
+}
+
+}  // namespace inia::codegen

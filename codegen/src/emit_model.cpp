@@ -1,0 +1,71 @@
+#include "emit.hpp"
+#include "writer.hpp"
+
+#include <algorithm>
+
+namespace inia::codegen {
+namespace {
+
+constexpr std::size_t structure_doc_lines = 24;
+constexpr std::size_t member_doc_lines = 12;
+
+void emit_structure(Writer& out, Structure const& structure) {
+    out.doc(structure.doc, structure_doc_lines);
+    if (structure.members.empty()) {
+        out.line("struct ", structure.cpp_name, " {};");
+        return;
+    }
+    out.open("struct ", structure.cpp_name);
+    if (structure.has_required()) {
+        out.open("struct required");
+        for (std::size_t i : structure.declaration)
+            if (structure.members[i].wrap == Wrap::required) out.line("class ", structure.members[i].cpp_name, ";");
+        out.close(";");
+    }
+    for (std::size_t i : structure.declaration) {
+        Member const& member = structure.members[i];
+        out.doc(member.doc, member_doc_lines);
+        out.line(member.declaration, " ", member.cpp_name, member.wrap == Wrap::required ? ";" : "{};");
+    }
+    out.close(";");
+}
+
+bool holds_body(Service const& service) {
+    return std::any_of(service.structures.begin(), service.structures.end(), [](Structure const& structure) {
+        return std::any_of(structure.members.begin(), structure.members.end(), [](Member const& member) {
+            return member.type.kind == Kind::body || member.type.kind == Kind::response_body;
+        });
+    });
+}
+
+}  // namespace
+
+std::string emit_model_header(Service const& service) {
+    Writer out;
+    out.line("#pragma once");
+    out.line();
+    if (holds_body(service)) out.line("#include <inia/core/body.hpp>");
+    out.line("#include <inia/core/shapes.hpp>");
+    out.line("#include <inia/", service.cpp_name, "/enums.hpp>");
+    for (std::string const& header : service.includes) out.line("#include <", header, ">");
+    out.line();
+    out.line("namespace inia::", service.cpp_name, " {");
+    out.line();
+    for (std::size_t index : service.order)
+        if (service.structures[index].forward) out.line("struct ", service.structures[index].cpp_name, ";");
+    for (std::size_t index : service.order) {
+        out.line();
+        emit_structure(out, service.structures[index]);
+    }
+    out.line();
+    for (Operation const& operation : service.operations)
+        for (auto const& [name, index] : {std::pair(&operation.request_name, operation.request),
+                                          std::pair(&operation.response_name, operation.response)})
+            if (service.structures[index].cpp_name != *name)
+                out.line("using ", *name, " = ", service.structures[index].qualified, ";");
+    out.line();
+    out.line("}  // namespace inia::", service.cpp_name);
+    return banner(service) + out.take();
+}
+
+}  // namespace inia::codegen

@@ -1,0 +1,91 @@
+#include "emit.hpp"
+#include "writer.hpp"
+
+#include <set>
+
+namespace inia::codegen {
+namespace {
+
+void emit_tag(Writer& out, Service const& service, Operation const& operation) {
+    std::string const space = "::inia::" + service.cpp_name + "::";
+    out.line();
+    out.open("struct INIA_EXPORT ", operation.tag);
+    out.line("using Client = ", space, "Client;");
+    out.line("using Request = ", space, operation.request_name, ";");
+    out.line("using Response = ", space, operation.response_name, ";");
+    out.line("using Protocol = ::inia::protocol::", protocol_class(service.protocol), ";");
+    out.line("static ::inia::OperationInfo const info;");
+    out.line("/// Runs the operation; never throws for a failed call.");
+    out.line("static ::inia::Result<Response> run(::inia::ClientCore const& core, Request const& request,");
+    out.line("                                    ::inia::CallOptions const& options = {});");
+    out.line("/// Where the request goes.");
+    out.line("static ::inia::Result<std::shared_ptr<::inia::Endpoint const>> endpoint(::inia::ClientCore const& core,");
+    out.line("                                                                        Request const& request);");
+    out.line("/// The typed error of a failed answer.");
+    out.line("static ::inia::AnyError make_error(::inia::Outcome&& outcome);");
+    out.close(";");
+}
+
+/// The structures of requests and responses, declared, and their second names.
+void emit_declarations(Writer& out, Service const& service) {
+    std::set<std::string> declared;
+    for (Operation const& operation : service.operations)
+        for (auto const& [name, index] : {std::pair(&operation.request_name, operation.request),
+                                          std::pair(&operation.response_name, operation.response)}) {
+            Structure const& structure = service.structures[index];
+            if (declared.insert(structure.cpp_name).second) out.line("struct ", structure.cpp_name, ";");
+            if (structure.cpp_name != *name) out.line("using ", *name, " = ", structure.qualified, ";");
+        }
+}
+
+}  // namespace
+
+std::string emit_operations_header(Service const& service) {
+    Writer out;
+    out.line("#pragma once");
+    out.line();
+    out.line("#include <inia/core/client_core.hpp>");
+    out.line("#include <inia/core/protocol/forward.hpp>");
+    out.line();
+    out.line("namespace inia::", service.cpp_name, " {");
+    out.line();
+    out.line("class Client;");
+    emit_declarations(out, service);
+    out.line();
+    out.line("/// What the model says of the service.");
+    out.line("extern INIA_EXPORT ::inia::ServiceInfo const service_info;");
+    out.line();
+    out.line("/// The operations as types, for generic functions: client.try_call<op::X>(request).");
+    out.line("namespace op {");
+    for (Operation const& operation : service.operations) emit_tag(out, service, operation);
+    out.line();
+    out.line("}  // namespace op");
+    out.line("}  // namespace inia::", service.cpp_name);
+    return banner(service) + out.take();
+}
+
+std::string emit_operations_source(Service const& service, EmitOptions const& options) {
+    Writer out;
+    out.line("#include <inia/core/invoke.hpp>");
+    out.line("#include <inia/core/protocol/", protocol_header(service.protocol), ".hpp>");
+    out.line("#include <inia/", service.cpp_name, "/describe.hpp>");
+    out.line("#include <inia/", service.cpp_name, "/operations.hpp>");
+    if (options.shards > 0) out.line("\n#include \"codecs.hpp\"");
+    if (!options.quirks.empty()) out.line("\n#include \"", options.quirks, "\"");
+    out.line();
+    out.line("namespace inia::", service.cpp_name, "::op {");
+    for (Operation const& operation : service.operations) {
+        std::string const& tag = operation.tag;
+        out.line();
+        out.line("::inia::Result<", tag, "::Response> ", tag,
+                 "::run(::inia::ClientCore const& core, Request const& request,");
+        out.line("    ::inia::CallOptions const& options) {");
+        out.line("    return ::inia::invoke<", tag, ">(core, request, options);");
+        out.line("}");
+    }
+    out.line();
+    out.line("}  // namespace inia::", service.cpp_name, "::op");
+    return banner(service) + out.take();
+}
+
+}  // namespace inia::codegen

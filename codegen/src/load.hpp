@@ -1,0 +1,31 @@
+#pragma once
+
+#include <boost/json/value.hpp>
+
+#include <filesystem>
+#include <string>
+
+namespace inia::codegen {
+
+/// The JSON of one service, as read from its model files.
+struct ModelFiles {
+    std::string name{};                   ///< boto3's client name, `s3`.
+    boost::json::value service{};         ///< service-2, with its sdk-extras merged in.
+    boost::json::value endpoint_rules{};  ///< endpoint-rule-set-1; null when there is none.
+};
+
+/// The newest API version of a service of a models folder (one that holds `botocore/data`).
+/// Throws CodegenError when there is none.
+ModelFiles load_service(std::filesystem::path const& models, std::string const& name);
+
+/// One explicit model. `endpoint_rules` may be empty.
+ModelFiles load_model(std::filesystem::path const& model, std::filesystem::path const& endpoint_rules,
+                      std::string name);
+
+/// A JSON file, plain or (`.gz`) compressed. Throws CodegenError with the file's name.
+boost::json::value read_json(std::filesystem::path const& file);
+
+/// Merges `extras` into `base`: objects member by member, everything else is replaced.
+void merge(boost::json::value& base, boost::json::value const& extras);
+
+}  // namespace inia::codegen

@@ -1,0 +1,213 @@
+#pragma once
+
+#include "doc_text.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+/// A service with every decision taken: C++ names and types, wire names, locations, order. Emitters only print it.
+namespace inia::codegen {
+
+enum class Protocol { json, rest_json, rest_xml, query };
+
+enum class Kind {
+    boolean,
+    integer,
+    long_integer,
+    single_float,
+    double_float,
+    string,
+    enumeration,
+    blob,
+    timestamp,
+    document,
+    list,
+    map,
+    structure,
+    written,       ///< A structure that people wrote by hand (services.json "types").
+    body,          ///< Payload of bytes of a request, ::inia::Body.
+    response_body  ///< Payload of bytes of an answer, ::inia::ResponseBody.
+};
+
+/// What ::inia::Shape holds, see there.
+struct Traits {
+    std::string timestamp{};  ///< Enumerator of ::inia::TimestampFormat; empty = unspecified.
+    bool sparse = false;
+    bool flattened = false;
+    bool json_value = false;
+    bool sensitive = false;
+    std::string element{};
+    std::string key{};
+    std::string element_namespace{};
+    std::string key_namespace{};
+    std::string value{};  ///< Name of the constant of `Service::shapes` for the elements; empty = nothing to say.
+
+    bool operator==(Traits const&) const = default;
+};
+
+/// The C++ type of a member, list element or map value.
+struct Type {
+    Kind kind = Kind::string;
+    std::string shape{};          ///< The model's shape name.
+    std::string cpp{};            ///< `::inia::List<::inia::demo::Tag>`, without the wrapper of an optional member.
+    std::size_t index = 0;        ///< Into `structures` or `enumerations` of the service, by kind.
+    bool sparse = false;          ///< Elements are Optional.
+    std::vector<Type> element{};  ///< One for lists and maps, else none.
+    Traits traits{};
+};
+
+/// How a member stands in its structure.
+enum class Wrap { plain, optional, required, indirect };
+
+enum class Location { body, header, prefix_headers, uri, query, payload, status };
+
+struct Member {
+    std::string name{};  ///< The model's.
+    std::string cpp_name{};
+    Doc doc{};
+    Type type{};
+    Wrap wrap = Wrap::optional;
+    std::string declaration{};  ///< `::inia::Optional<std::string>`: type and wrapper as written in the structure.
+    std::string wire{};
+    Location location = Location::body;
+    bool required = false;  ///< By the model; but not when an idempotency token, which is filled in.
+    bool idempotency_token = false;
+    bool xml_attribute = false;
+    bool host_label = false;
+    bool streaming = false;
+    std::string xml_namespace{};
+    std::string xml_prefix{};
+    std::string query{};
+    std::string context_param{};  ///< Endpoint parameter that this member sets; empty = none.
+};
+
+struct Structure {
+    std::string shape{};  ///< The model's name; empty for a request or response that the model does not have.
+    std::string cpp_name{};
+    std::string qualified{};  ///< `::inia::demo::Tag`
+    Doc doc{};
+    std::vector<Member> members{};           ///< In the model's order, which is that of descriptors and of the wire.
+    std::vector<std::size_t> declaration{};  ///< Order in the C++ structure: required members first.
+    bool is_union = false;
+    bool top_level = false;     ///< An operation's input or output: the members' locations count.
+    bool encoded = false;       ///< Part of a request.
+    bool decoded = false;       ///< Part of an answer or an error.
+    bool forward = false;       ///< Used before it is defined: part of a cycle.
+    bool has_required() const;  ///< Whether a member must be given.
+};
+
+struct Enumerator {
+    std::string text{};
+    std::string cpp_name{};
+};
+
+struct Enumeration {
+    std::string shape{};
+    std::string cpp_name{};
+    std::string values_name{};  ///< Of the structure that holds the plain enum.
+    std::string qualified{};
+    Doc doc{};
+    std::vector<Enumerator> values{};  ///< In ascending byte order of the texts.
+};
+
+struct ErrorShape {
+    Structure data{};    ///< Names, documentation and the members but for the message.
+    std::string code{};  ///< Code on the wire, where it differs from the shape's name; else the name.
+    int status = 0;      ///< HTTP status; 0 = not modelled.
+    bool server_fault = false;
+    bool retryable = false;
+    bool throttling = false;
+};
+
+struct StaticContextParam {
+    std::string name{};
+    boost::json::value value{};
+};
+/// An endpoint parameter whose value a JMESPath over the input gives.
+struct OperationContextParam {
+    std::string name{};
+    std::string path{};
+};
+
+enum class Auth { sigv4, sigv4_unsigned_body, none, bearer };
+enum class Checksum { none, md5, required };
+
+struct Operation {
+    std::string name{};         ///< `PutItem`
+    std::string tag{};          ///< `PutItem`, in namespace op.
+    std::string method_name{};  ///< `put_item`
+    Doc doc{};
+    std::size_t request = 0;  ///< Into `structures`.
+    std::size_t response = 0;
+    std::string request_name{};  ///< `PutItemRequest`, the structure's own name or an alias of it.
+    std::string response_name{};
+    std::vector<std::size_t> errors{};  ///< Into `errors` of the service, in the model's order.
+    std::string http_method{};
+    std::string uri{};
+    std::string host_prefix{};  ///< Labels hold C++ member names.
+    std::string input_root{};
+    std::string input_namespace{};
+    std::string result_wrapper{};
+    Auth auth = Auth::sigv4;
+    Checksum checksum = Checksum::none;
+    bool streaming_output = false;
+    bool has_input = false;
+    bool idempotent = false;
+    bool compress = false;
+    std::vector<StaticContextParam> static_context{};
+    std::vector<OperationContextParam> operation_context{};
+};
+
+/// A constant of the generated namespace `shapes`.
+struct ShapeConstant {
+    std::string name{};
+    Traits traits{};
+};
+
+struct Service {
+    std::string name{};      ///< boto3's client name, `cognito-idp`.
+    std::string cpp_name{};  ///< `cognito_idp`, the namespace and the folder of headers.
+    std::string title{};     ///< `Amazon DynamoDB`
+    Doc doc{};
+    std::string service_id{};
+    std::string signing_name{};
+    std::string endpoint_prefix{};
+    std::string api_version{};
+    std::string target_prefix{};
+    std::string json_version{};
+    std::string xml_namespace{};
+    Protocol protocol = Protocol::json;
+    bool query_compatible = false;
+    bool s3_signing = false;
+
+    std::vector<Enumeration> enumerations{};
+    std::vector<Structure> structures{};
+    std::vector<std::size_t> order{};  ///< Of the structures' definitions: what a structure holds comes before it.
+    std::vector<ShapeConstant> shapes{};
+    std::vector<ErrorShape> errors{};
+    std::vector<Operation> operations{};
+    std::vector<std::string> includes{};  ///< Headers of hand-written types.
+    std::vector<std::string> left_out{};  ///< Operations that are not generated, with the reason.
+    boost::json::value endpoint_rules{};  ///< As read; null when there are none.
+    boost::json::value client_context{};  ///< clientContextParams; null when there are none.
+};
+
+/// `Json`, `RestJson`, `RestXml` or `Query`: the class in ::inia::protocol.
+char const* protocol_class(Protocol protocol);
+/// Its header in <inia/core/protocol/>, `rest_json`.
+char const* protocol_header(Protocol protocol);
+
+/// Choices of the caller that are not in the model.
+struct ModelOptions {
+    /// Shape name -> header that defines ::inia::<service>::<shape>.
+    std::map<std::string, std::string> written_types{};
+    /// Whether members that a request must have are `Required`. The tests of protocols switch it off, because their
+    /// cases leave such members out.
+    bool required_members = true;
+};
+
+}  // namespace inia::codegen

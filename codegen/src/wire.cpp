@@ -1,0 +1,76 @@
+#include "wire.hpp"
+
+#include "error.hpp"
+#include "json.hpp"
+
+namespace inia::codegen {
+namespace {
+
+bool has_xml_names(Protocol protocol) { return protocol == Protocol::rest_xml || protocol == Protocol::query; }
+bool is_rest(Protocol protocol) { return protocol == Protocol::rest_json || protocol == Protocol::rest_xml; }
+
+std::string timestamp_format(ShapeRef const& ref) {
+    std::string_view const format = ref.text("timestampFormat");
+    if (format == "iso8601") return "date_time";
+    if (format == "unixTimestamp") return "epoch_seconds";
+    if (format == "rfc822") return "http_date";
+    if (format.empty()) return {};
+    throw CodegenError("unknown timestampFormat '" + std::string(format) + "' of shape " + std::string(ref.name));
+}
+
+}  // namespace
+
+XmlNamespace xml_namespace(boost::json::value const* trait) {
+    if (!trait) return {};
+    if (auto const* object = trait->if_object())
+        return {std::string(find_text(*object, "uri")), std::string(find_text(*object, "prefix"))};
+    return {std::string(text_of(trait)), {}};
+}
+
+Traits traits_of(Shapes const& shapes, ShapeRef const& ref, Protocol protocol) {
+    Traits traits;
+    traits.sensitive = ref.flag("sensitive");
+    std::string_view const type = ref.type();
+    if (type == "timestamp") traits.timestamp = timestamp_format(ref);
+    if (type == "string") traits.json_value = ref.flag("jsonvalue");
+    if (type != "list" && type != "map") return traits;
+
+    traits.sparse = ref.flag("sparse");
+    if (!has_xml_names(protocol)) return traits;
+    traits.flattened = ref.flag("flattened");
+    if (type == "list") {
+        ShapeRef const element = shapes.follow(ref, "member");
+        traits.element = element.text("locationName");
+        if (protocol == Protocol::rest_xml) traits.element_namespace = xml_namespace(element.find("xmlNamespace")).uri;
+    } else {
+        ShapeRef const key = shapes.follow(ref, "key");
+        ShapeRef const value = shapes.follow(ref, "value");
+        traits.key = key.text("locationName");
+        traits.element = value.text("locationName");
+        if (protocol == Protocol::rest_xml) {
+            traits.key_namespace = xml_namespace(key.find("xmlNamespace")).uri;
+            traits.element_namespace = xml_namespace(value.find("xmlNamespace")).uri;
+        }
+    }
+    return traits;
+}
+
+Location location_of(ShapeRef const& member, Protocol protocol) {
+    if (!is_rest(protocol)) return Location::body;
+    std::string_view const location = member.text("location");
+    if (location.empty()) return Location::body;
+    if (location == "header") return Location::header;
+    if (location == "headers") return Location::prefix_headers;
+    if (location == "uri") return Location::uri;
+    if (location == "querystring") return Location::query;
+    if (location == "statusCode") return Location::status;
+    throw CodegenError("unknown location '" + std::string(location) + "' of a member of shape "
+                       + std::string(member.name));
+}
+
+std::string wire_name(ShapeRef const& member, std::string_view name) {
+    auto const* own = member.find("locationName");  // may be the empty text, a prefix of all headers
+    return std::string(own ? text_of(own) : name);
+}
+
+}  // namespace inia::codegen

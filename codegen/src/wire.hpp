@@ -1,0 +1,26 @@
+#pragma once
+
+#include "model.hpp"
+#include "shapes.hpp"
+
+#include <string>
+
+namespace inia::codegen {
+
+/// What ::inia::Shape says of the referred shape itself; `value` is left empty.
+Traits traits_of(Shapes const& shapes, ShapeRef const& ref, Protocol protocol);
+
+/// The location of a member of an operation's input, output or error.
+Location location_of(ShapeRef const& member, Protocol protocol);
+
+/// The name of a member on the wire: its locationName (a header's, a label's or a member's), else the model's name.
+std::string wire_name(ShapeRef const& member, std::string_view name);
+
+/// URI and prefix of an xmlNamespace trait, which is an object or a plain URI.
+struct XmlNamespace {
+    std::string uri{};
+    std::string prefix{};
+};
+XmlNamespace xml_namespace(boost::json::value const* trait);
+
+}  // namespace inia::codegen
