@@ -1,0 +1,58 @@
+#include "call_log.hpp"
+
+#include "util/log.hpp"
+#include "util/mask.hpp"
+
+#include <string>
+
+namespace inia::detail {
+namespace {
+
+std::string name_of(OperationInfo const& operation) {
+    return std::string(operation.service->name) + '.' + std::string(operation.name);
+}
+
+void append_headers(std::string& text, Headers const& headers) {
+    for (Headers::Field const field : headers) {
+        ((text += "\n    ") += field.name) += ": ";
+        text += is_secret_header(field.name) ? std::string_view("***") : field.value;
+    }
+}
+
+std::string attempt_text(OperationInfo const& operation, Call const& call, HttpRequest const& request) {
+    std::string text = name_of(operation);
+    text += " attempt " + std::to_string(call.attempt()) + " of " + std::to_string(call.max_attempts()) + ": ";
+    ((text += request.method) += ' ') += request.scheme;
+    ((text += "://") += request.host) += request.path;
+    if (!request.query.empty()) (text += '?') += request.query;
+    append_headers(text, request.headers);
+    return text;
+}
+
+std::string answer_text(OperationInfo const& operation, Result<HttpResponse> const& answer) {
+    std::string text = name_of(operation);
+    if (!answer) return text + " failed: " + answer.error().what();
+    text += " answered " + std::to_string(answer->status);
+    append_headers(text, answer->headers);
+    return text;
+}
+
+}  // namespace
+
+void log_attempt(OperationInfo const& operation, Call const& call, HttpRequest const& request) {
+    if (logs(LogLevel::debug)) log(LogLevel::debug, "call", attempt_text(operation, call, request));
+}
+
+void log_answer(OperationInfo const& operation, Result<HttpResponse> const& answer) {
+    if (logs(LogLevel::debug)) log(LogLevel::debug, "call", answer_text(operation, answer));
+}
+
+void log_wait(OperationInfo const& operation, Call const& call) {
+    if (!logs(LogLevel::info)) return;
+    auto const milliseconds = std::chrono::ceil<std::chrono::milliseconds>(call.wait()).count();
+    log(LogLevel::info, "retry",
+        name_of(operation) + " waits " + std::to_string(milliseconds) + " ms before attempt " +
+            std::to_string(call.attempt()) + " of " + std::to_string(call.max_attempts()));
+}
+
+}  // namespace inia::detail

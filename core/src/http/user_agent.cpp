@@ -1,0 +1,70 @@
+#include "http/user_agent.hpp"
+
+#include <inia/core/version.hpp>
+
+#include <sys/utsname.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iterator>
+
+namespace inia::detail {
+namespace {
+
+// Letters that stand for features in `m/`, from the list that all SDKs share.
+constexpr char retry_mode_standard = 'E';
+constexpr char retry_mode_adaptive = 'F';
+constexpr char endpoint_override = 'N';
+constexpr char account_id_preferred = 'P';
+constexpr char account_id_disabled = 'Q';
+constexpr char account_id_required = 'R';
+
+constexpr std::string_view token_characters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                              "!$%&'*+-.^_`|~";
+
+void append_token(std::string& out, std::string_view text) {
+    for (char const c : text) out += token_characters.find(c) == std::string_view::npos ? '-' : c;
+}
+
+void append_platform(std::string& out) {
+    ::utsname system{};
+    if (::uname(&system) != 0) {
+        out += " os/other";
+        return;
+    }
+    std::string_view const name = system.sysname;
+    out += name == "Linux" ? " os/linux#" : name == "Darwin" ? " os/macos#" : " os/other#";
+    append_token(out, system.release);
+    append_token(out += " md/arch#", system.machine);
+}
+
+char account_id_feature(std::string_view mode) noexcept {
+    return mode == "disabled" ? account_id_disabled : mode == "required" ? account_id_required : account_id_preferred;
+}
+
+}  // namespace
+
+std::string make_user_agent(UserAgentParts const& parts) {
+    std::string text = "inia/" INIA_VERSION " ua/2.1";
+    append_platform(text);
+    text += " lang/c++#20";
+    if (char const* const environment = std::getenv("AWS_EXECUTION_ENV");  // NOLINT(concurrency-mt-unsafe)
+        environment && *environment)
+        append_token(text += " exec-env/", environment);
+
+    bool const adaptive = parts.config.retry_mode == RetryMode::adaptive;
+    (text += " m/") += adaptive ? retry_mode_adaptive : retry_mode_standard;
+    if (!parts.config.endpoint_url.empty()) (text += ',') += endpoint_override;
+    (text += ',') += account_id_feature(parts.config.account_id_endpoint_mode);
+    text += adaptive ? " cfg/retry-mode#adaptive" : " cfg/retry-mode#standard";
+    if (!parts.app_id.empty()) append_token(text += " app/", parts.app_id);
+    if (!parts.extra.empty()) {
+        text += ' ';
+        // Free text of several products; only what would end the header is taken out.
+        std::transform(parts.extra.begin(), parts.extra.end(), std::back_inserter(text),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '-' : c; });
+    }
+    return text;
+}
+
+}  // namespace inia::detail
