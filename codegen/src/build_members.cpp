@@ -170,8 +170,9 @@ void place_members(Structure& structure, std::vector<bool> const& indirect, bool
         }
         structure.declaration.push_back(i);
     }
+    // Also where the members are Optional because the structure is decoded too: one order for all structures.
     std::stable_partition(structure.declaration.begin(), structure.declaration.end(),
-                          [&](std::size_t i) { return structure.members[i].wrap == Wrap::required; });
+                          [&](std::size_t i) { return structure.members[i].required; });
 }
 
 }  // namespace inia::codegen

@@ -1,0 +1,14 @@
+// expect: Colour
+#include <inia/core/shapes.hpp>
+
+struct Values {
+    enum class Value : std::uint16_t { red };
+    static inia::EnumTable table() noexcept;
+};
+class Colour : public inia::OpenEnum<Values> {
+public:
+    using OpenEnum::OpenEnum;
+    using enum Values::Value;
+};
+
+auto const list = inia::List<Colour>{{{"a", "b"}, "c"}};
