@@ -24,10 +24,7 @@ std::uint32_t byte_of(char c) { return static_cast<unsigned char>(c); }
 
 }  // namespace
 
-void append_base64(std::string& out, std::string_view bytes) {
-    std::size_t const start = out.size();
-    out.resize(start + (bytes.size() + 2) / 3 * 4);
-    char* to = out.data() + start;
+char* write_base64(char* to, std::string_view bytes) noexcept {
     std::size_t i = 0;
     for (; i + 3 <= bytes.size(); i += 3) {
         std::uint32_t const group = byte_of(bytes[i]) << 16 | byte_of(bytes[i + 1]) << 8 | byte_of(bytes[i + 2]);
@@ -37,12 +34,19 @@ void append_base64(std::string& out, std::string_view bytes) {
         *to++ = alphabet[group & 63];
     }
     std::size_t const left = bytes.size() - i;
-    if (left == 0) return;
+    if (left == 0) return to;
     std::uint32_t const group = byte_of(bytes[i]) << 16 | (left == 2 ? byte_of(bytes[i + 1]) << 8 : 0);
     *to++ = alphabet[group >> 18];
     *to++ = alphabet[group >> 12 & 63];
     *to++ = left == 2 ? alphabet[group >> 6 & 63] : '=';
-    *to = '=';
+    *to++ = '=';
+    return to;
+}
+
+void append_base64(std::string& out, std::string_view bytes) {
+    std::size_t const start = out.size();
+    out.resize(start + base64_size(bytes.size()));
+    write_base64(out.data() + start, bytes);
 }
 
 std::string to_base64(std::string_view bytes) {

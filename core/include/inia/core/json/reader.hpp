@@ -1,0 +1,135 @@
+#pragma once
+
+#include <inia/core/error.hpp>
+#include <inia/core/export.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace inia::json {
+
+/// Reads JSON text from the front, one value after the other, and checks all of it (RFC 8259, UTF-8 included).
+///
+///     if (reader.enter_object())
+///         do {
+///             std::string_view const key = reader.key();
+///             if (key == "Name") reader.string(name); else reader.skip();
+///         } while (reader.next_member());
+///
+/// The first error stays: everything after it fails quickly and reads nothing. Not thread-safe.
+class INIA_EXPORT Reader {
+public:
+    /// Objects and arrays inside each other; more is an error, because each level costs stack.
+    static constexpr int max_depth = 128;
+
+    /// Borrows the text; the zero byte behind a std::string's end is what stops the loops.
+    explicit Reader(std::string const& text) noexcept
+        : begin_(text.data()),
+          cursor_(begin_),
+          end_(begin_ + text.size()),
+          value_(begin_) {}
+    explicit Reader(std::string&&) = delete;
+    Reader(Reader const&) = delete;
+    Reader& operator=(Reader const&) = delete;
+
+    /// Reads `{`. True: a member follows. False: the object was empty and is read, or there is an error.
+    bool enter_object() { return enter('{', '}', "expected an object"); }
+    /// Reads a member's name and the colon; valid until the next read.
+    std::string_view key();
+    /// After a member's value. True: another member follows. False: the object is read, or there is an error.
+    bool next_member() { return next('}', "expected ',' or '}'"); }
+    /// As the three above, for arrays.
+    bool enter_array() { return enter('[', ']', "expected an array"); }
+    bool next_element() { return next(']', "expected ',' or ']'"); }
+
+    /// Reads `null` if that comes next; otherwise reads nothing and returns false.
+    bool null() {
+        skip_space();
+        return *cursor_ == 'n' && literal("null");
+    }
+    /// Whether a number comes next.
+    bool at_number() {
+        skip_space();
+        return *cursor_ == '-' || (*cursor_ >= '0' && *cursor_ <= '9');
+    }
+    /// Whether a string comes next.
+    bool at_string() {
+        skip_space();
+        return *cursor_ == '"';
+    }
+    void boolean(bool& out);
+    /// A whole number. One written with a fraction or an exponent is taken when its value is whole.
+    void integer(std::int64_t& out);
+    /// A number, or one of the strings `NaN`, `Infinity`, `-Infinity`.
+    void number(double& out);
+    void number(float& out);
+    /// A number's text, checked but not converted; valid as long as the text read.
+    std::string_view number_text();
+    void string(std::string& out);
+    /// A string; valid until the next read.
+    std::string_view text();
+    /// A string that is base64; `out` gets the bytes.
+    void base64(std::string& out);
+    /// Any value, checked; its text, valid as long as the text read.
+    std::string_view value();
+    /// Reads and checks any value.
+    void skip();
+
+    /// Whether all went well so far.
+    bool ok() const noexcept { return problem_ == nullptr; }
+    /// Makes the value read last an error. `problem` is static text, as in "expected a string".
+    void fail(char const* problem) { fail_at(value_, problem); }
+    /// Ends reading: nothing but white space may be left. Null, or a ParseError with the byte's number.
+    AnyError finish(std::string_view what = {});
+
+private:
+    void skip_space() {
+        // Few texts have any, so the first look decides.
+        if (static_cast<unsigned char>(*cursor_) > ' ') return;
+        while (*cursor_ == ' ' || *cursor_ == '\n' || *cursor_ == '\t' || *cursor_ == '\r') ++cursor_;
+    }
+    bool enter(char open, char close, char const* problem) {
+        skip_space();
+        value_ = cursor_;
+        if (*cursor_ != open) return fail(problem), false;
+        if (++depth_ > max_depth) return fail("nested too deeply"), false;
+        ++cursor_;
+        skip_space();
+        if (*cursor_ != close) return true;
+        ++cursor_;
+        --depth_;
+        return false;
+    }
+    bool next(char close, char const* problem) {
+        skip_space();
+        if (*cursor_ == ',') {
+            ++cursor_;
+            skip_space();
+            return true;
+        }
+        if (*cursor_ != close) return fail_at(cursor_, problem), false;
+        ++cursor_;
+        --depth_;
+        return false;
+    }
+
+    void fail_at(char const* where, char const* problem) noexcept;
+    bool literal(std::string_view word);
+    bool open_string(char const* problem);
+    std::string_view rest_of_string(char const* from);
+    bool unescape();
+    bool digits();
+    template<class T> void floating(T& out);
+
+    char const* begin_;
+    char const* cursor_;
+    char const* end_;
+    char const* value_;  ///< Where the value read last begins.
+    char const* problem_ = nullptr;
+    char const* problem_at_ = nullptr;
+    int depth_ = 0;
+    std::string scratch_{};  ///< A string that had escapes.
+};
+
+}  // namespace inia::json

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <inia/core/client_core.hpp>
+#include <inia/core/export.hpp>
+#include <inia/core/json/codec.hpp>
+#include <inia/core/protocol/forward.hpp>
+#include <inia/core/protocol/http_bindings.hpp>
+
+#include <string>
+#include <utility>
+
+namespace inia::protocol {
+
+/// json 1.0 and 1.1: every request is a POST of a JSON object to `/`; a header says which operation is meant.
+struct INIA_EXPORT Json {
+    /// Fills `http` from the request. Fails when a label of the host prefix cannot be part of a host's name.
+    template<class Op>
+    static AnyError serialize(ClientCore const& core, typename Op::Request const& request, HttpRequest& http) {
+        std::string const token = token_for(core, request);
+        if (AnyError error = bind_request(Op::info, request, token, http)) return error;
+        add_headers(Op::info, http);
+        json::Writer writer;
+        writer.set_idempotency_token(token);
+        json::write_struct(writer, request);
+        http.body = std::move(writer).take();
+        return {};
+    }
+
+    /// Reads an answer's body; an empty one leaves all members absent.
+    template<class Op> static AnyError deserialize(HttpResponse& response, typename Op::Response& out) {
+        if constexpr (has_body_members<typename Op::Response>) return read_body(Op::info.name, response.body, out);
+        return {};
+    }
+
+    /// Code, message and request id of an error answer, whatever its body is.
+    static ErrorEnvelope read_error_envelope(ServiceInfo const& service, HttpResponse const& response);
+
+    /// Reads the modelled members of an error. What was read before a ParseError stays.
+    template<class E> static AnyError read_error(HttpResponse const& response, E& error) {
+        if constexpr (has_body_members<E>) return read_body("error", response.body, error);
+        return {};
+    }
+
+    /// Reads a body that holds one JSON object into `out`; an empty body or `null` reads nothing.
+    template<class T> static AnyError read_body(std::string_view what, std::string const& body, T& out) {
+        if (body.empty()) return {};
+        json::Reader reader(body);
+        if (!reader.null()) json::read_struct(reader, out);
+        return reader.finish(what);
+    }
+
+private:
+    static void add_headers(OperationInfo const& operation, HttpRequest& http);
+};
+
+}  // namespace inia::protocol

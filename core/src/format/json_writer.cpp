@@ -1,0 +1,110 @@
+#include <inia/core/json/writer.hpp>
+
+#include <inia/core/format/base64.hpp>
+
+#include "format/json_scan.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+namespace inia::json {
+namespace {
+
+/// Longer than any number's text.
+constexpr std::size_t number_size = 40;
+
+/// Writes the escape sequence of `c` and returns the end.
+char* escape(char* to, char c) {
+    static constexpr char digits[] = "0123456789abcdef";
+    *to++ = '\\';
+    switch (c) {
+    case '"':
+    case '\\': *to++ = c; break;
+    case '\b': *to++ = 'b'; break;
+    case '\f': *to++ = 'f'; break;
+    case '\n': *to++ = 'n'; break;
+    case '\r': *to++ = 'r'; break;
+    case '\t': *to++ = 't'; break;
+    default:
+        std::memcpy(to, "u00", 3);
+        to[3] = digits[static_cast<unsigned char>(c) >> 4];
+        to[4] = digits[c & 15];
+        to += 5;
+    }
+    return to;
+}
+
+}  // namespace
+
+void Writer::integer(std::int64_t value) {
+    need(number_size);
+    cursor_ = std::to_chars(cursor_, end_, value).ptr;
+}
+
+void Writer::integer(std::uint64_t value) {
+    need(number_size);
+    cursor_ = std::to_chars(cursor_, end_, value).ptr;
+}
+
+void Writer::number(double value) {
+    if (!std::isfinite(value)) {
+        using namespace std::string_view_literals;
+        return raw(std::isnan(value) ? "\"NaN\""sv : value > 0 ? "\"Infinity\""sv : "\"-Infinity\""sv);
+    }
+    need(number_size);
+    cursor_ = std::to_chars(cursor_, end_, value).ptr;
+}
+
+void Writer::number(float value) {
+    if (!std::isfinite(value)) return number(double{value});
+    need(number_size);
+    cursor_ = std::to_chars(cursor_, end_, value).ptr;
+}
+
+void Writer::string(std::string_view text) {
+    need(text.size() + 2);
+    *cursor_++ = '"';
+    char const* from = text.data();
+    char const* const last = from + text.size();
+    while (true) {
+        char const* const stop = skip_unescaped(from, last);
+        std::memcpy(cursor_, from, static_cast<std::size_t>(stop - from));
+        cursor_ += stop - from;
+        if (stop == last) break;
+        // The rest, this character's escape of up to six and the closing quotation mark.
+        need(static_cast<std::size_t>(last - stop) + 6);
+        cursor_ = escape(cursor_, *stop);
+        from = stop + 1;
+    }
+    need(1);
+    *cursor_++ = '"';
+}
+
+void Writer::base64(std::string_view bytes) {
+    need(format::base64_size(bytes.size()) + 2);
+    *cursor_++ = '"';
+    cursor_ = format::write_base64(cursor_, bytes);
+    *cursor_++ = '"';
+}
+
+void Writer::grow(std::size_t count) {
+    std::size_t const used = size();
+    std::size_t const wanted = used + count;
+    std::size_t const doubled = 2 * static_cast<std::size_t>(end_ - begin_);
+    bool const first = begin_ == inline_;
+    heap_.resize(wanted > doubled ? wanted : doubled);
+    heap_.resize(heap_.capacity());
+    if (first) std::memcpy(heap_.data(), inline_, used);
+    begin_ = heap_.data();
+    cursor_ = begin_ + used;
+    end_ = begin_ + heap_.size();
+}
+
+std::string Writer::take() && {
+    if (begin_ == inline_) return std::string(view());
+    heap_.resize(size());
+    return std::move(heap_);
+}
+
+}  // namespace inia::json

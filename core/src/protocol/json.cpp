@@ -1,0 +1,34 @@
+#include <inia/core/protocol/json.hpp>
+
+#include "protocol/json_errors.hpp"
+
+#include <string_view>
+
+namespace inia::protocol {
+
+void Json::add_headers(OperationInfo const& operation, HttpRequest& http) {
+    ServiceInfo const& service = *operation.service;
+    std::string text("application/x-amz-json-");
+    text += service.json_version.empty() ? std::string_view("1.1") : service.json_version;
+    http.headers.add("Content-Type", text);
+    text.assign(service.target_prefix).append(1, '.').append(operation.name);
+    http.headers.add("X-Amz-Target", text);
+    if (service.query_compatible) http.headers.add("x-amzn-query-mode", "true");
+}
+
+ErrorEnvelope Json::read_error_envelope(ServiceInfo const& service, HttpResponse const& response) {
+    ErrorEnvelope envelope = read_json_error(response);
+    std::string_view const query_error =
+        service.query_compatible ? response.headers.find("x-amzn-query-error") : std::string_view();
+    if (query_error.empty()) return envelope;
+    // `Code;Sender` or `Code;Receiver`, as the query protocol told it before the service moved to JSON.
+    std::size_t const semicolon = query_error.find(';');
+    envelope.type = std::move(envelope.code);
+    envelope.code = query_error.substr(0, semicolon);
+    std::string_view const fault = semicolon == std::string_view::npos ? "" : query_error.substr(semicolon + 1);
+    if (fault == "Sender") envelope.fault = Fault::client;
+    if (fault == "Receiver") envelope.fault = Fault::server;
+    return envelope;
+}
+
+}  // namespace inia::protocol
