@@ -36,12 +36,12 @@ std::string emit_client_header(Service const& service) {
     out.line();
     out.line("namespace inia::", service.cpp_name, " {");
     out.line();
+    std::string const title = service.title.empty() ? service.name : service.title;
     Doc doc = service.doc;
-    if (doc.empty()) doc.push_back({.text = service.title.empty() ? service.name : service.title});
-    doc.insert(doc.begin(),
-               {.text = "A client: a cheap handle on shared, immutable state, copyable and thread-safe. Making one "
-                        "reads nothing; settings and credentials are looked up by the first call. Calls throw "
-                        "::inia::Error and what derives from it."});
+    doc.insert(doc.begin(), {.text = "The client of " + title
+                                   + ": a cheap handle on shared, immutable state, copyable and "
+                                     "thread-safe. Making one reads nothing; the first call looks settings and "
+                                     "credentials up. Calls throw what derives from ::inia::Error."});
     out.doc(doc, client_doc_lines);
     out.open("class INIA_EXPORT Client");
     out.label("public:");

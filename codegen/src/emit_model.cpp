@@ -2,6 +2,7 @@
 #include "writer.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace inia::codegen {
 namespace {
@@ -17,10 +18,10 @@ void emit_structure(Writer& out, Structure const& structure) {
     }
     out.open("struct ", structure.cpp_name);
     if (structure.has_required()) {
-        out.open("struct required");
+        std::string tags;
         for (std::size_t i : structure.declaration)
-            if (structure.members[i].wrap == Wrap::required) out.line("class ", structure.members[i].cpp_name, ";");
-        out.close(";");
+            if (structure.members[i].wrap == Wrap::required) tags += "class " + structure.members[i].cpp_name + "; ";
+        out.line("struct required { ", tags, "};");
     }
     for (std::size_t i : structure.declaration) {
         Member const& member = structure.members[i];
@@ -38,6 +39,27 @@ bool holds_body(Service const& service) {
     });
 }
 
+void emit_forward_declarations(Writer& out, Service const& service) {
+    bool first = true;
+    for (std::size_t index : service.order) {
+        if (!service.structures[index].forward) continue;
+        if (std::exchange(first, false)) out.line();
+        out.line("struct ", service.structures[index].cpp_name, ";");
+    }
+}
+
+/// Second names of structures that several operations use.
+void emit_aliases(Writer& out, Service const& service) {
+    bool first = true;
+    for (Operation const& operation : service.operations)
+        for (auto const& [name, index] : {std::pair(&operation.request_name, operation.request),
+                                          std::pair(&operation.response_name, operation.response)}) {
+            if (service.structures[index].cpp_name == *name) continue;
+            if (std::exchange(first, false)) out.line();
+            out.line("using ", *name, " = ", service.structures[index].qualified, ";");
+        }
+}
+
 }  // namespace
 
 std::string emit_model_header(Service const& service) {
@@ -50,19 +72,12 @@ std::string emit_model_header(Service const& service) {
     for (std::string const& header : service.includes) out.line("#include <", header, ">");
     out.line();
     out.line("namespace inia::", service.cpp_name, " {");
-    out.line();
-    for (std::size_t index : service.order)
-        if (service.structures[index].forward) out.line("struct ", service.structures[index].cpp_name, ";");
+    emit_forward_declarations(out, service);
     for (std::size_t index : service.order) {
         out.line();
         emit_structure(out, service.structures[index]);
     }
-    out.line();
-    for (Operation const& operation : service.operations)
-        for (auto const& [name, index] : {std::pair(&operation.request_name, operation.request),
-                                          std::pair(&operation.response_name, operation.response)})
-            if (service.structures[index].cpp_name != *name)
-                out.line("using ", *name, " = ", service.structures[index].qualified, ";");
+    emit_aliases(out, service);
     out.line();
     out.line("}  // namespace inia::", service.cpp_name);
     return banner(service) + out.take();

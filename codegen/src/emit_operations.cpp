@@ -15,13 +15,10 @@ void emit_tag(Writer& out, Service const& service, Operation const& operation) {
     out.line("using Response = ", space, operation.response_name, ";");
     out.line("using Protocol = ::inia::protocol::", protocol_class(service.protocol), ";");
     out.line("static ::inia::OperationInfo const info;");
-    out.line("/// Runs the operation; never throws for a failed call.");
     out.line("static ::inia::Result<Response> run(::inia::ClientCore const& core, Request const& request,");
     out.line("                                    ::inia::CallOptions const& options = {});");
-    out.line("/// Where the request goes.");
     out.line("static ::inia::Result<std::shared_ptr<::inia::Endpoint const>> endpoint(::inia::ClientCore const& core,");
     out.line("                                                                        Request const& request);");
-    out.line("/// The typed error of a failed answer.");
     out.line("static ::inia::AnyError make_error(::inia::Outcome&& outcome);");
     out.close(";");
 }
@@ -55,7 +52,10 @@ std::string emit_operations_header(Service const& service) {
     out.line("/// What the model says of the service.");
     out.line("extern INIA_EXPORT ::inia::ServiceInfo const service_info;");
     out.line();
-    out.line("/// The operations as types, for generic functions: client.try_call<op::X>(request).");
+    out.line(
+        "/// The operations as types, for generic functions: client.try_call<op::X>(request). Of each, `run` runs it and");
+    out.line(
+        "/// never throws for a failed call, `endpoint` tells where a request goes, `make_error` types a failed answer.");
     out.line("namespace op {");
     for (Operation const& operation : service.operations) emit_tag(out, service, operation);
     out.line();
