@@ -35,7 +35,7 @@ std::vector<File> emit_service(Service const& service, EmitOptions const& option
         {sources + "operations.cpp", emit_operations_source(service, options)},
         {sources + "errors.cpp", emit_errors_source(service, options)},
         {sources + "endpoint.hpp", emit_endpoint_header(service)},
-        {sources + "endpoint.cpp", emit_endpoint_source(service)},
+        {sources + "endpoint.cpp", emit_endpoint_source(service, options)},
     };
     if (options.shards > 0) files.push_back({sources + "codecs.hpp", emit_codec_header(service)});
     for (std::size_t i = 0; i < options.shards; ++i)

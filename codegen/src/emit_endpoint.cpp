@@ -44,7 +44,8 @@ std::string bindings(Service const& service, CompiledRules const& rules, Operati
     return text;
 }
 
-void emit_operation(std::string& out, Service const& service, CompiledRules const& rules, Operation const& operation) {
+void emit_operation(std::string& out, Service const& service, CompiledRules const& rules, Operation const& operation,
+                    bool quirks) {
     std::string const bound = bindings(service, rules, operation);
     out += "\n::inia::Result<std::shared_ptr<::inia::Endpoint const>> op::" + operation.tag
          + "::endpoint(::inia::ClientCore const& core, ";
@@ -57,6 +58,7 @@ void emit_operation(std::string& out, Service const& service, CompiledRules cons
     if (rules.uses_account_id) out += "    std::string const account_id = core.account_id();\n";
     out += std::string("    endpoint::Params params = endpoint::base_params(**config")
          + (rules.uses_account_id ? ", account_id" : "") + ");\n" + bound
+         + (quirks ? "    ::inia::quirk_endpoint<" + operation.tag + ">(params, request);\n" : std::string())
          + "    return endpoint::shared(endpoint::resolve(params));\n}\n";
 }
 
@@ -72,10 +74,11 @@ std::string emit_endpoint_header(Service const& service) {
     return out + "\n}  // namespace inia::" + service.cpp_name + "::endpoint\n";
 }
 
-std::string emit_endpoint_source(Service const& service) {
+std::string emit_endpoint_source(Service const& service, EmitOptions const& options) {
     CompiledRules const rules = rules_of(service);
     std::string out = banner(service) + "#include \"endpoint.hpp\"\n\n#include <inia/" + service.cpp_name
-                    + "/model.hpp>\n#include <inia/" + service.cpp_name + "/operations.hpp>\n\nnamespace inia::"
+                    + "/model.hpp>\n#include <inia/" + service.cpp_name + "/operations.hpp>\n"
+                    + (options.quirks.empty() ? "" : "#include <" + options.quirks + ">\n") + "\nnamespace inia::"
                     + service.cpp_name + " {\n\nnamespace rules = ::inia::rules;\n\nnamespace endpoint {\n";
     if (service.endpoint_rules.is_null()) {
         out += "\nstatic ::inia::Result<::inia::Endpoint> resolve_unbound(::inia::ClientCore const& core) {\n"
@@ -96,7 +99,7 @@ std::string emit_endpoint_source(Service const& service) {
                "    return std::make_shared<::inia::Endpoint const>(std::move(*endpoint));\n}\n";
     }
     out += "\n}  // namespace endpoint\n";
-    for (Operation const& operation : service.operations) emit_operation(out, service, rules, operation);
+    for (Operation const& operation : service.operations) emit_operation(out, service, rules, operation, !options.quirks.empty());
     return out + "\n}  // namespace inia::" + service.cpp_name + "\n";
 }
 
