@@ -94,8 +94,8 @@ TEST_CASE("children inside a text are passed over and the element's name stays",
 
 TEST_CASE("text must be UTF-8", "[xml]") {
     CHECK(text_of("<a>\xC3\xA9 \xE2\x82\xAC \xF0\x9F\x98\xB9 \xF4\x8F\xBF\xBF</a>").size() == 16);
-    for (std::string const bad : {"\xFF", "\x80", "\xC0\x80", "\xC3", "\xE0\x80\x80", "\xED\xA0\x80", "\xF0\x80\x80\x80",
-                                  "\xF4\x90\x80\x80", "\xE2\x82"}) {
+    for (std::string const bad : {"\xFF", "\x80", "\xC0\x80", "\xC3", "\xE0\x80\x80", "\xED\xA0\x80",
+                                  "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xE2\x82"}) {
         CAPTURE(bad.size(), int(static_cast<unsigned char>(bad[0])));
         CHECK(text_of("<a>" + bad + "</a>") == "The XML of the answer is malformed at byte 3: the text is not UTF-8");
         CHECK(text_of("<a>x<![CDATA[" + bad + "]]></a>").find("not UTF-8") != std::string::npos);
@@ -235,5 +235,6 @@ TEST_CASE("after a failure everything stands still and the first error stays", "
     CHECK(reader.text().empty());
     reader.skip();
     CHECK(reader.finish().what()
-          == std::string("The XML of the answer has an unexpected value at byte 11: the element 'a' is not a whole number"));
+          == std::string(
+              "The XML of the answer has an unexpected value at byte 11: the element 'a' is not a whole number"));
 }
