@@ -14,14 +14,14 @@ enum class ProtocolKind : unsigned char { json, rest_json, rest_xml, query };
 
 /// What is the same for all operations of a service. Static data of the generated library.
 struct ServiceInfo {
-    std::string_view name;          ///< boto3's client name, `s3`.
-    std::string_view service_id;    ///< The model's serviceId, `S3`; for AWS_ENDPOINT_URL_<SERVICE> and the user agent.
-    std::string_view signing_name;  ///< Name in the credential scope.
-    std::string_view endpoint_prefix;  ///< The model's endpointPrefix.
-    std::string_view api_version;
-    std::string_view target_prefix;  ///< X-Amz-Target's first part (json).
-    std::string_view json_version;   ///< `1.0` or `1.1` (json).
-    std::string_view xml_namespace;  ///< Namespace of the service's XML (rest-xml).
+    std::string_view name{};        ///< boto3's client name, `s3`.
+    std::string_view service_id{};  ///< The model's serviceId, `S3`; for AWS_ENDPOINT_URL_<SERVICE> and the user agent.
+    std::string_view signing_name{};     ///< Name in the credential scope.
+    std::string_view endpoint_prefix{};  ///< The model's endpointPrefix.
+    std::string_view api_version{};
+    std::string_view target_prefix{};  ///< X-Amz-Target's first part (json).
+    std::string_view json_version{};   ///< `1.0` or `1.1` (json).
+    std::string_view xml_namespace{};  ///< Namespace of the service's XML (rest-xml).
     ProtocolKind protocol = ProtocolKind::json;
     bool query_compatible = false;  ///< awsQueryCompatible: x-amzn-query-error is read and x-amzn-query-mode sent.
     bool s3_signing = false;        ///< S3's variant of SigV4: path encoded once and not normalised.
@@ -36,26 +36,26 @@ enum class ChecksumRule : unsigned char {
 
 /// An error that the model marks `retryable`. Static data of the generated library.
 struct RetryableError {
-    std::string_view code;
+    std::string_view code{};
     bool throttling = false;
 };
 
 /// What the model says of one operation. Static data of the generated library.
 struct OperationInfo {
     ServiceInfo const* service = nullptr;
-    std::string_view name;             ///< `GetObject`.
-    std::string_view method;           ///< `GET`.
-    std::string_view uri;              ///< Template with labels, `/{Bucket}/{Key+}?list-type=2`.
-    std::string_view host_prefix;      ///< Template put before the endpoint's host, `{AccountId}.`.
-    std::string_view input_root;       ///< Root element of an XML request body.
-    std::string_view input_namespace;  ///< Its namespace URI; empty means the service's.
-    std::string_view result_wrapper;   ///< Element around a query answer's result.
+    std::string_view name{};             ///< `GetObject`.
+    std::string_view method{};           ///< `GET`.
+    std::string_view uri{};              ///< Template with labels, `/{Bucket}/{Key+}?list-type=2`.
+    std::string_view host_prefix{};      ///< Template put before the endpoint's host, `{AccountId}.`.
+    std::string_view input_root{};       ///< Root element of an XML request body.
+    std::string_view input_namespace{};  ///< Its namespace URI; empty means the service's.
+    std::string_view result_wrapper{};   ///< Element around a query answer's result.
     AuthKind auth = AuthKind::sigv4;
     ChecksumRule checksum = ChecksumRule::none;
     bool streaming_output = false;  ///< The answer's payload is handed out as a stream.
     bool has_input = true;          ///< The operation has an input shape; without one some protocols send no body.
     bool idempotent = false;
-    bool compress = false;  ///< requestcompression: gzip.
+    bool compress = false;                             ///< requestcompression: gzip.
     RetryableError const* retryable_errors = nullptr;  ///< Those among the operation's own errors.
     std::size_t retryable_error_count = 0;
 };
