@@ -44,7 +44,8 @@ void assume_role(Story& story, Setting const& setting, std::string const& bucket
 
     std::string role_arn;
     story.step("create a role", [&] {
-        role_arn = iam.create_role({.RoleName = setting.name, .AssumeRolePolicyDocument = trust(account)}).Role->Arn;
+        role_arn =
+            iam.create_role({.RoleName = setting.name, .AssumeRolePolicyDocument = trust(account)}).Role->Arn.value();
         return role_arn;
     });
     Cleanup const cleanup{story, "delete the role", [&] { return delete_role(setting); }};
