@@ -53,9 +53,10 @@ ErrorEnvelope read_xml_error(HttpResponse const& response) {
     ErrorEnvelope envelope;
     xml::Reader reader(response.body);
     if (reader.enter_root()) read_fields(reader, envelope);
-    if (envelope.code.empty()) {
+    // The answer to a HEAD has no body; its status is all there is. What another server wrote is the call's to explain.
+    if (envelope.code.empty() && response.body.empty()) {
         envelope.code = std::to_string(response.status);
-        if (envelope.message.empty()) envelope.message = status_phrase(response.status);
+        envelope.message = status_phrase(response.status);
     }
     if (envelope.fault == Fault::unknown && response.status >= 400)
         envelope.fault = response.status < 500 ? Fault::client : Fault::server;
