@@ -13,7 +13,7 @@ namespace inia::test {
 
 namespace {
 
-constexpr std::size_t buffer_size = 64U * 1024;
+constexpr std::size_t buffer_size = 64UL * 1024;
 
 }  // namespace
 

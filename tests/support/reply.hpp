@@ -37,7 +37,7 @@ struct Reply {
     /// Set, the body is that many bytes of the known pattern (body_pattern.hpp), made as they are sent.
     std::optional<std::uint64_t> pattern_size{};
     Framing framing = Framing::content_length;
-    std::size_t chunk_size = 16U * 1024;
+    std::size_t chunk_size = 16UL * 1024;
     /// Interim answers (1xx) before this one.
     std::vector<std::pair<int, Headers>> interim{};
     /// Pause before the first byte.
@@ -64,7 +64,7 @@ struct Reply {
         delay = pause;
         return *this;
     }
-    Reply& chunked(std::size_t size = 16U * 1024) {
+    Reply& chunked(std::size_t size = 16UL * 1024) {
         framing = Framing::chunked;
         chunk_size = size;
         return *this;

@@ -8,8 +8,8 @@ namespace inia::test {
 
 namespace {
 
-constexpr std::size_t read_size = 64U * 1024;
-constexpr std::size_t head_limit = 64U * 1024;
+constexpr std::size_t read_size = 64UL * 1024;
+constexpr std::size_t head_limit = 64UL * 1024;
 
 /// Counts, hashes and keeps.
 class BodyCollector {

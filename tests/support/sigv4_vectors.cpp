@@ -36,7 +36,7 @@ bool is_true(const json::object& object, std::string_view key) {
     return value != nullptr && value->is_bool() && value->get_bool();
 }
 
-std::time_t time_of(std::string iso) {
+std::time_t time_of(const std::string& iso) {
     std::string compact;
     for (const char c : iso) {
         if (c != '-' && c != ':') {

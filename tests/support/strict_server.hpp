@@ -4,7 +4,7 @@
 ///     StrictServer server{{.rules = {.service = "dynamodb"}}};
 ///     server.answer(reply(200, R"({"TableNames":[]})"));
 ///     ... a call to server.url() ...
-///     CHECK(server.complaints() == "");
+///     CHECK(server.complaints() == no_complaints);
 ///     CHECK(server.requests().at(0).header("X-Amz-Target") == "DynamoDB_20120810.ListTables");
 ///
 /// A problem that no test looks at is printed when the server ends, and makes the test program fail (see main.cpp).
@@ -21,6 +21,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace inia::test {
@@ -43,7 +44,7 @@ struct ServerOptions {
     /// threads.
     std::function<std::time_t()> now{};
     /// Longer bodies are counted and hashed, and not kept.
-    std::size_t keep_body_limit = 8U * 1024 * 1024;
+    std::size_t keep_body_limit = 8UL * 1024 * 1024;
     /// The longest silence of a client, between requests too, and the longest wait until it takes bytes.
     std::chrono::milliseconds io_timeout{20'000};
     /// Whether `Expect: 100-continue` is answered with a 100 before the body is read.
@@ -95,13 +96,16 @@ public:
 
     /// Everything that was wrong, each with the request that it was wrong with.
     std::vector<std::string> problems() const;
-    /// The same as one text, empty if nothing was: `CHECK(server.complaints() == "")` shows it.
+    /// The same as one text, which a failing `CHECK(server.complaints() == no_complaints)` shows.
     std::string complaints() const;
 
 private:
     class Impl;
     std::unique_ptr<Impl> impl_;
 };
+
+/// What `complaints()` gives when all was right.
+inline constexpr std::string_view no_complaints{};
 
 /// Problems of servers that have ended without a test looking at them. Thread-safe.
 std::vector<std::string> unread_problems();

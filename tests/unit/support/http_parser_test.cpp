@@ -18,14 +18,14 @@ TEST_CASE("a request head keeps method, target and headers as they were sent", "
     const auto head = parse_request_head(
         "PUT /a%2Fb/c?x=1&y HTTP/1.1\r\nHost: localhost:1\r\nx-Amz-Meta-A:  two  words \r\nEmpty:\r\n\r\n", problem);
     REQUIRE(head);
-    CHECK(problem == "");
+    CHECK(problem.empty());
     CHECK(head->method == "PUT");
     CHECK(head->target == "/a%2Fb/c?x=1&y");
     CHECK(head->headers == Headers{{"Host", "localhost:1"}, {"x-Amz-Meta-A", "two  words"}, {"Empty", ""}});
 }
 
 TEST_CASE("a request head that breaks a rule of HTTP is refused with the reason", "[support][http]") {
-    CHECK(problem_with("GET / HTTP/1.1\r\nHost: a\r\n\r\n") == "");
+    CHECK(problem_with("GET / HTTP/1.1\r\nHost: a\r\n\r\n").empty());
     CHECK(problem_with("GET / HTTP/1.1\nHost: a\n\n") == "the head does not end in an empty line");
     CHECK(problem_with("GET / HTTP/1.1\r\nHost: a\nX: b\r\n\r\n") == "a line does not end in CR LF");
     CHECK(problem_with("GET /\r\nHost: a\r\n\r\n") == "the request line has not three parts");

@@ -36,6 +36,9 @@ void for_each_vector(const std::function<void(const SignedVector&)>& check) {
 
 Verdict judge(const SignedVector& vector) { return verify_sigv4(vector.request, vector.rules, vector.now); }
 
+/// What `explain` gives for a request with which all is right.
+constexpr std::string_view accepted{};
+
 std::string explain(const Verdict& verdict) {
     std::string text;
     for (const std::string& problem : verdict.problems) {
@@ -84,7 +87,7 @@ void replace(std::string& text, const std::string& what, const std::string& by) 
 }
 
 /// A worked example of the AWS documentation, signed by its example key.
-SignedVector documented(std::string method, std::string target, Headers headers, std::string body = {}) {
+SignedVector documented(std::string method, std::string target, Headers headers, const std::string& body = {}) {
     SignedVector vector{};
     vector.request.method = std::move(method);
     vector.request.target = std::move(target);
@@ -137,9 +140,9 @@ SignedVector documented_iam_list_users() {
 }  // namespace
 
 TEST_CASE("the signatures that the AWS documentation works out are accepted", "[support][sigv4]") {
-    CHECK(explain(judge(documented_get_object())) == "");
-    CHECK(explain(judge(documented_presigned_get())) == "");
-    CHECK(explain(judge(documented_iam_list_users())) == "");
+    CHECK(explain(judge(documented_get_object())) == accepted);
+    CHECK(explain(judge(documented_presigned_get())) == accepted);
+    CHECK(explain(judge(documented_iam_list_users())) == accepted);
     CHECK(explain(judge(documented(
               "PUT", "/test%24file.text",
               {{"Date", "Fri, 24 May 2013 00:00:00 GMT"},
@@ -151,7 +154,7 @@ TEST_CASE("the signatures that the AWS documentation works out are accepted", "[
                                  "SignedHeaders=date;host;x-amz-content-sha256;x-amz-date;x-amz-storage-class,"
                                  "Signature=98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd"}},
               "Welcome to Amazon S3.")))
-          == "");
+          == accepted);
     CHECK(explain(judge(documented(
               "GET", "/?lifecycle",
               {{"Host", "examplebucket.s3.amazonaws.com"},
@@ -160,7 +163,7 @@ TEST_CASE("the signatures that the AWS documentation works out are accepted", "[
                {"Authorization", "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,"
                                  "SignedHeaders=host;x-amz-content-sha256;x-amz-date,"
                                  "Signature=fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543"}})))
-          == "");
+          == accepted);
     CHECK(explain(judge(documented(
               "GET", "/?max-keys=2&prefix=J",
               {{"Host", "examplebucket.s3.amazonaws.com"},
@@ -169,13 +172,13 @@ TEST_CASE("the signatures that the AWS documentation works out are accepted", "[
                {"Authorization", "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,"
                                  "SignedHeaders=host;x-amz-content-sha256;x-amz-date,"
                                  "Signature=34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7"}})))
-          == "");
+          == accepted);
 }
 
 TEST_CASE("every public SigV4 vector is accepted, and leads to its canonical request", "[support][sigv4]") {
     for_each_vector([](const SignedVector& vector) {
         const Verdict verdict = judge(vector);
-        CHECK(explain(verdict) == "");
+        CHECK(explain(verdict) == accepted);
         CHECK(verdict.signature_matches);
         CHECK(verdict.canonical_request == vector.canonical_request);
         CHECK(verdict.string_to_sign == vector.string_to_sign);
@@ -221,7 +224,7 @@ TEST_CASE("a changed body is refused wherever the payload is signed", "[support]
 
     SignedVector presigned = documented_presigned_get();
     set_body(presigned, "x");
-    CHECK(explain(judge(presigned)) == "");
+    CHECK(explain(judge(presigned)) == accepted);
 }
 
 TEST_CASE("a request without a signature is refused by name", "[support][sigv4]") {
@@ -238,11 +241,11 @@ TEST_CASE("the credential scope must name the region and the service", "[support
     get.rules.region = "eu-west-1";
     CHECK(explain(judge(get)) == "the credential scope names the region 'us-east-1' and not 'eu-west-1'");
     get.rules.region = "";
-    CHECK(explain(judge(get)) == "");
+    CHECK(explain(judge(get)) == accepted);
     get.rules.service = "sqs";
     CHECK(explain(judge(get)) == "the credential scope names the service 's3' and not 'sqs'");
     get.rules.service = "";
-    CHECK(explain(judge(get)) == "");
+    CHECK(explain(judge(get)) == accepted);
     replace(header(get, "Authorization"), "/20130524/", "/20130523/");
     CHECK(explain(judge(get)).find("the date of the credential scope, 20130523, is not that of X-Amz-Date") == 0);
 }
@@ -251,7 +254,7 @@ TEST_CASE("the time of a request must be near, and a presigned URL must be alive
     SignedVector get = documented_get_object();
     const std::time_t signed_at = get.now;
     get.now = signed_at + 300;
-    CHECK(explain(judge(get)) == "");
+    CHECK(explain(judge(get)) == accepted);
     get.now = signed_at + 301;
     CHECK(judge(get).code == "RequestTimeTooSkewed");
     CHECK(judge(get).signature_matches);
@@ -260,7 +263,7 @@ TEST_CASE("the time of a request must be near, and a presigned URL must be alive
 
     SignedVector presigned = documented_presigned_get();
     presigned.now = signed_at + 86399;
-    CHECK(explain(judge(presigned)) == "");
+    CHECK(explain(judge(presigned)) == accepted);
     presigned.now = signed_at + 86400;
     CHECK(explain(judge(presigned)) == "the presigned URL has expired");
 }
@@ -299,7 +302,7 @@ TEST_CASE("all headers that matter must be signed, and unstable ones must not be
 
     SignedVector agent = documented_get_object();
     agent.request.headers.emplace_back("User-Agent", "x");
-    CHECK(explain(judge(agent)) == "");
+    CHECK(explain(judge(agent)) == accepted);
     replace(header(agent, "Authorization"), "range;", "range;user-agent;");
     CHECK(explain(judge(agent)).find("SignedHeaders names a header that must not be signed: user-agent") == 0);
 

@@ -51,7 +51,7 @@ TEST_CASE("an answer can end after its headers or in its body", "[support][serve
     Scripted after_headers{reply(200, "0123456789").cut_after_headers()};
     const RawResponse response = after_headers.client.exchange(get);
     CHECK(response.status == 200);
-    CHECK(response.body == "");
+    CHECK(response.body.empty());
     CHECK_FALSE(response.complete);
 }
 
@@ -175,7 +175,7 @@ TEST_CASE("a silent client is let go after the time limit", "[support][server]")
     halting.send("GET / HT");
     CHECK(halting.ends());
     CHECK(server.aborted().size() == 1);
-    CHECK(server.complaints() == "");
+    CHECK(server.complaints() == no_complaints);
 }
 
 TEST_CASE("a refusing port refuses as long as it is held", "[support][server]") {

@@ -53,7 +53,7 @@ TEST_CASE("scripted answers are given in their order, and requests are recorded 
     CHECK(server.requests().at(0).target == "/a?b=c");
     CHECK(server.requests().at(0).path() == "/a");
     CHECK(server.requests().at(0).query() == "b=c");
-    CHECK(server.complaints() == "");
+    CHECK(server.complaints() == no_complaints);
 }
 
 TEST_CASE("requests on one connection are numbered, and so are connections", "[support][server]") {

@@ -46,7 +46,7 @@ TEST_CASE("the authority is in a file as long as the server lives", "[support][s
     }
     CHECK_FALSE(std::filesystem::exists(path));
     StrictServer plain;
-    CHECK(plain.ca_file() == "");
+    CHECK(plain.ca_file().empty());
     CHECK(plain.url() == "http://127.0.0.1:" + std::to_string(plain.port()));
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("a client that speaks no TLS is a failed handshake, not a request", "[
     client.receive_all();
     CHECK(server->request_count() == 0);
     CHECK(server->connections() == 1);
-    CHECK(server->complaints() == "");
+    CHECK(server->complaints() == no_complaints);
 }
 
 TEST_CASE("a cut answer ends without a TLS notice", "[support][server][tls]") {
