@@ -1,4 +1,4 @@
-// expect: operator==
+// expect: SecondValues::Value
 #include <inia/core/shapes.hpp>
 
 struct FirstValues {
@@ -20,6 +20,4 @@ public:
     using enum SecondValues::Value;
 };
 
-bool same(First const& first) {
-    return first == Second::one;
-}
+bool same(First const& first) { return first == Second::one; }

@@ -16,8 +16,5 @@ struct Client {
     void get_object(GetObjectRequest const&, int);
 };
 
-template<class C>
-void caller(C& client) {
-    client.get_object({.Bucket = "b"});
-}
+template<class C> void caller(C& client) { client.get_object({.Bucket = "b"}); }
 template void caller(Client&);

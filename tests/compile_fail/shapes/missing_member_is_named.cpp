@@ -13,6 +13,4 @@ struct GetObjectRequest {
 
 void get_object(GetObjectRequest const&);
 
-void caller() {
-    get_object({.Bucket = "b"});
-}
+void caller() { get_object({.Bucket = "b"}); }

@@ -22,6 +22,4 @@ struct DeleteObjectsRequest {
 
 void delete_objects(DeleteObjectsRequest const&);
 
-void caller() {
-    delete_objects({.Bucket = "b", .Delete = {{.Quiet = true}}});
-}
+void caller() { delete_objects({.Bucket = "b", .Delete = {{.Quiet = true}}}); }

@@ -12,6 +12,4 @@ struct PutItemRequest {
 
 void put_item(PutItemRequest const&);
 
-void caller() {
-    put_item({.TableName = "t"});
-}
+void caller() { put_item({.TableName = "t"}); }

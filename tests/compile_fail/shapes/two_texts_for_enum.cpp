@@ -11,4 +11,4 @@ public:
     using enum Values::Value;
 };
 
-auto const list = inia::List<Colour>{{{"a", "b"}, "c"}};
+auto const list = inia::List<Colour>{{"a", "b"}, "c"};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <inia/core/export.hpp>
+#include <inia/core/timestamp_format.hpp>
 
 #include <boost/describe/members.hpp>
 #include <boost/describe/modifiers.hpp>
@@ -25,9 +26,6 @@ enum class Location : std::uint8_t {
     payload,  ///< The member is the whole body.
     status    ///< The HTTP status code.
 };
-
-/// How a timestamp is written. `unspecified` leaves it to the protocol and the location.
-enum class TimestampFormat : std::uint8_t { unspecified, epoch_seconds, date_time, http_date };
 
 /// What the model says of a value beyond its C++ type: of a list, a map, a timestamp or a text. Static data.
 struct Shape {

@@ -30,10 +30,10 @@ template<class T, class Member> class Required {
 public:
     using value_type = T;
 
-    /// Never compiles. A template, because a deleted constructor is not named where overloads are tried.
-    template<class Missing = Member> Required() {
-        static_assert(detail::given<Missing>, "inia: a required member is missing");
-    }
+    /// Compiles until it is used: only then is the body instantiated. Compilers name Member in every context so,
+    /// which they do not if it is deleted or constrained away; and it must be a true default constructor, no template,
+    /// or an omitted list would be taken for an initializer_list of nothing.
+    Required() { static_assert(detail::given<Member>, "inia: a required member is missing"); }
 
     /// An aggregate, by value: for braces.
     Required(T value)
@@ -74,9 +74,7 @@ public:
     using value_type = List<T>;
     using List<T>::List;
 
-    template<class Missing = Member> Required() {
-        static_assert(detail::given<Missing>, "inia: a required member is missing");
-    }
+    Required() { static_assert(detail::given<Member>, "inia: a required member is missing"); }
     Required(List<T> list) noexcept : List<T>(std::move(list)) {}
 
     List<T>& get() & noexcept INIA_LIFETIMEBOUND { return *this; }
@@ -89,9 +87,7 @@ public:
     using value_type = Map<T>;
     using Map<T>::Map;
 
-    template<class Missing = Member> Required() {
-        static_assert(detail::given<Missing>, "inia: a required member is missing");
-    }
+    Required() { static_assert(detail::given<Member>, "inia: a required member is missing"); }
     Required(Map<T> map) noexcept : Map<T>(std::move(map)) {}
 
     Map<T>& get() & noexcept INIA_LIFETIMEBOUND { return *this; }
