@@ -160,8 +160,10 @@ private:
             else if (ref.type() == "structure" && !ref.is_document())
                 name_structure(name);
         }
-        for (Enumeration& enumeration : service_.enumerations)
+        for (Enumeration& enumeration : service_.enumerations) {
             enumeration.values_name = namespace_names_.take(enumeration.cpp_name + "Values");
+            enumeration.values_qualified = qualified(enumeration.values_name);
+        }
     }
 
     void name_structure(std::string_view shape) {
@@ -225,7 +227,6 @@ private:
         enumeration.doc = doc_from_html(ref.text("documentation"));
         NameScope scope(reserved_in_enum);
         scope.reserve(enumeration.cpp_name);
-        scope.reserve(enumeration.cpp_name + "Values");
         std::set<std::string_view> seen;
         // Names go out in the model's order, so that a value added at its end renames none.
         for (auto const& value : *find_array(*ref.shape, "enum"))

@@ -32,15 +32,15 @@ std::vector<File> emit_service(Service const& service, EmitOptions const& option
         {headers + "/client.hpp", emit_client_header(service)},
         {headers + "/describe.hpp", emit_describe_header(service)},
         {sources + "service.cpp", emit_service_source(service)},
-        {sources + "operations.cpp", emit_operations_source(service, options)},
-        {sources + "errors.cpp", emit_errors_source(service, options)},
+        {sources + "operations.cpp", emit_operations_source(service, options, 0)},
+        {sources + "errors.cpp", emit_errors_source(service)},
         {sources + "endpoint.hpp", emit_endpoint_header(service)},
         {sources + "endpoint.cpp", emit_endpoint_source(service, options)},
     };
-    if (options.shards > 0) files.push_back({sources + "codecs.hpp", emit_codec_header(service)});
-    for (std::size_t i = 0; i < options.shards; ++i)
+    if (options.shards > 0) files.push_back({sources + "codecs.hpp", emit_codecs_header(service)});
+    for (std::size_t part = 1; part <= options.shards; ++part)
         files.push_back(
-            {sources + "shapes_" + std::to_string(i + 1) + ".cpp", emit_shard_source(service, i, options.shards)});
+            {sources + "shapes_" + std::to_string(part) + ".cpp", emit_operations_source(service, options, part)});
     return files;
 }
 

@@ -15,10 +15,10 @@ struct File {
 };
 
 struct EmitOptions {
-    /// Number of files over which the codecs of structures are spread, `shapes_1.cpp` ...; 0 leaves them all to the
-    /// operations' file, which is cheaper up to about 300 structures.
+    /// Number of files `shapes_1.cpp` ... over which codecs and operations are spread besides `operations.cpp`. 0
+    /// leaves them all there, which is the least work for the compiler, but takes memory: about 2 MB for a structure.
     std::size_t shards = 0;
-    /// Header, below services/<name>/src, with what people wrote to bend operations of this service. Empty = none.
+    /// Header with what people wrote to bend operations of this service (::inia::Quirks). Empty = none.
     std::string quirks{};
 };
 
@@ -37,12 +37,14 @@ std::string emit_describe_header(Service const& service);
 std::string emit_umbrella_header(Service const& service);
 /// The service's and the operations' static data, the tables of enumerations, the client.
 std::string emit_service_source(Service const& service);
-/// Where the codecs are instantiated, through `run` of each operation.
-std::string emit_operations_source(Service const& service, EmitOptions const& options);
-std::string emit_errors_source(Service const& service, EmitOptions const& options);
-/// `extern template` for the codecs that the shards instantiate.
-std::string emit_codec_header(Service const& service);
-/// One of `count` shards, counted from 0.
-std::string emit_shard_source(Service const& service, std::size_t shard, std::size_t count);
+/// The table that turns failed answers into the service's errors.
+std::string emit_errors_source(Service const& service);
+/// `operations.cpp` (part 0) or `shapes_<part>.cpp`: where `run` of some operations is, and with it the codecs are
+/// instantiated.
+std::string emit_operations_source(Service const& service, EmitOptions const& options, std::size_t part);
+/// codecs.hpp: `extern template` for the structures' codecs, when they are spread over several files.
+std::string emit_codecs_header(Service const& service);
+/// The explicit instantiations that part `part` of `parts` has of them.
+std::string emit_codec_instantiations(Service const& service, std::size_t part, std::size_t parts);
 
 }  // namespace inia::codegen

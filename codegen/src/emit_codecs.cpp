@@ -1,7 +1,6 @@
 #include "emit.hpp"
 #include "writer.hpp"
 
-#include <algorithm>
 #include <vector>
 
 namespace inia::codegen {
@@ -42,27 +41,24 @@ void emit_instantiations(Writer& out, Protocol protocol, Codecs const& codecs, c
 
 }  // namespace
 
-std::string emit_codec_header(Service const& service) {
+std::string emit_codecs_header(Service const& service) {
     Writer out;
     out.line("#pragma once");
     out.line();
     out.line("#include <inia/core/protocol/", protocol_header(service.protocol), ".hpp>");
     out.line("#include <inia/", service.cpp_name, "/describe.hpp>");
     out.line();
-    out.line("// Each is instantiated in one of the files shapes_<n>.cpp.");
+    out.line("// Each is instantiated in one of the files operations.cpp, shapes_1.cpp ...");
     for (Codecs const& codecs : codecs_of(service)) emit_instantiations(out, service.protocol, codecs, "extern ");
     return banner(service) + out.take();
 }
 
-std::string emit_shard_source(Service const& service, std::size_t shard, std::size_t count) {
+std::string emit_codec_instantiations(Service const& service, std::size_t part, std::size_t parts) {
     std::vector<Codecs> const codecs = codecs_of(service);
-    std::size_t const first = codecs.size() * shard / count;
-    std::size_t const last = codecs.size() * (shard + 1) / count;
     Writer out;
-    out.line("#include \"codecs.hpp\"");
-    out.line();
-    for (std::size_t i = first; i < last; ++i) emit_instantiations(out, service.protocol, codecs[i], "");
-    return banner(service) + out.take();
+    for (std::size_t i = codecs.size() * part / parts; i < codecs.size() * (part + 1) / parts; ++i)
+        emit_instantiations(out, service.protocol, codecs[i], "");
+    return out.take();
 }
 
 }  // namespace inia::codegen

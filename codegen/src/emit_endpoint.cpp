@@ -99,7 +99,8 @@ std::string emit_endpoint_source(Service const& service, EmitOptions const& opti
                "    return std::make_shared<::inia::Endpoint const>(std::move(*endpoint));\n}\n";
     }
     out += "\n}  // namespace endpoint\n";
-    for (Operation const& operation : service.operations) emit_operation(out, service, rules, operation, !options.quirks.empty());
+    for (Operation const& operation : service.operations)
+        emit_operation(out, service, rules, operation, !options.quirks.empty());
     return out + "\n}  // namespace inia::" + service.cpp_name + "\n";
 }
 

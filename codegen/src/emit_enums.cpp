@@ -19,10 +19,10 @@ std::string emit_enums_header(Service const& service) {
         out.line("INIA_EXPORT static ::inia::EnumTable table() noexcept;");
         out.close(";");
         out.doc(enumeration.doc, 8);
-        out.open("class ", enumeration.cpp_name, " : public ::inia::OpenEnum<", enumeration.values_name, ">");
+        out.open("class ", enumeration.cpp_name, " : public ::inia::OpenEnum<", enumeration.values_qualified, ">");
         out.label("public:");
         out.line("using OpenEnum::OpenEnum;");
-        out.line("using enum ", enumeration.values_name, "::Value;");
+        out.line("using enum ", enumeration.values_qualified, "::Value;");
         out.close(";");
     }
     out.line();

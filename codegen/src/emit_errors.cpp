@@ -81,14 +81,16 @@ std::string emit_errors_header(Service const& service) {
     return banner(service) + out.take();
 }
 
-std::string emit_errors_source(Service const& service, EmitOptions const& options) {
+std::string emit_errors_source(Service const& service) {
     std::string const protocol = std::string("::inia::protocol::") + protocol_class(service.protocol);
     Writer out;
     out.line("#include <inia/core/error_table.hpp>");
     out.line("#include <inia/core/protocol/", protocol_header(service.protocol), ".hpp>");
     out.line("#include <inia/", service.cpp_name, "/describe.hpp>");
     out.line("#include <inia/", service.cpp_name, "/operations.hpp>");
-    if (options.shards > 0) out.line("\n#include \"codecs.hpp\"");
+    out.line();
+    out.line("#include <iterator>");
+    out.line("#include <utility>");
     out.line();
     out.line("namespace inia::", service.cpp_name, " {");
     auto const names = names_on_wire(service);

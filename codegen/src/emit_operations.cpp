@@ -64,18 +64,21 @@ std::string emit_operations_header(Service const& service) {
     return banner(service) + out.take();
 }
 
-std::string emit_operations_source(Service const& service, EmitOptions const& options) {
+std::string emit_operations_source(Service const& service, EmitOptions const& options, std::size_t part) {
+    std::size_t const parts = options.shards + 1;
+    std::size_t const first = service.operations.size() * part / parts;
+    std::size_t const last = service.operations.size() * (part + 1) / parts;
     Writer out;
     out.line("#include <inia/core/invoke.hpp>");
     out.line("#include <inia/core/protocol/", protocol_header(service.protocol), ".hpp>");
     out.line("#include <inia/", service.cpp_name, "/describe.hpp>");
     out.line("#include <inia/", service.cpp_name, "/operations.hpp>");
-    if (options.shards > 0) out.line("\n#include \"codecs.hpp\"");
-    if (!options.quirks.empty()) out.line("\n#include \"", options.quirks, "\"");
+    if (!options.quirks.empty()) out.line("#include <", options.quirks, ">");
+    if (parts > 1) out.line("\n#include \"codecs.hpp\"\n\n", emit_codec_instantiations(service, part, parts));
     out.line();
     out.line("namespace inia::", service.cpp_name, "::op {");
-    for (Operation const& operation : service.operations) {
-        std::string const& tag = operation.tag;
+    for (std::size_t i = first; i < last; ++i) {
+        std::string const& tag = service.operations[i].tag;
         out.line();
         out.line("::inia::Result<", tag, "::Response> ", tag,
                  "::run(::inia::ClientCore const& core, Request const& request,");

@@ -1,6 +1,9 @@
 #include "emit.hpp"
 #include "writer.hpp"
 
+#include <map>
+#include <utility>
+
 namespace inia::codegen {
 namespace {
 
@@ -42,8 +45,31 @@ void emit_service_info(Writer& out, Service const& service) {
     out.close(";");
 }
 
-void emit_operation_info(Writer& out, Operation const& operation) {
+/// The retryable errors of each operation, as arrays that operations with the same ones share.
+class RetryableErrors {
+public:
+    /// Name and length of the operation's array; an empty name when it has none. Prints the array when it is new.
+    std::pair<std::string, std::size_t> emit(Writer& out, Service const& service, Operation const& operation) {
+        std::string entries;
+        std::size_t count = 0;
+        for (std::size_t index : operation.errors) {
+            ErrorShape const& error = service.errors[index];
+            if (!error.retryable) continue;
+            entries += (count++ ? ", {" : "{") + literal(error.code) + ", " + boolean(error.throttling) + "}";
+        }
+        if (count == 0) return {};
+        auto const [place, added] = names_.emplace(entries, "retryable_" + std::to_string(names_.size() + 1));
+        if (added) out.line("static constexpr ::inia::RetryableError ", place->second, "[] = {", entries, "};");
+        return {place->second, count};
+    }
+
+private:
+    std::map<std::string, std::string> names_;
+};
+
+void emit_operation_info(Writer& out, Service const& service, Operation const& operation, RetryableErrors& retryable) {
     out.line();
+    auto const [errors, error_count] = retryable.emit(out, service, operation);
     out.open("constinit ::inia::OperationInfo const op::", operation.tag, "::info");
     out.line(".service = &service_info,");
     out.line(".name = ", literal(operation.name), ",");
@@ -59,6 +85,10 @@ void emit_operation_info(Writer& out, Operation const& operation) {
     out.line(".has_input = ", boolean(operation.has_input), ",");
     out.line(".idempotent = ", boolean(operation.idempotent), ",");
     out.line(".compress = ", boolean(operation.compress), ",");
+    if (error_count > 0) {
+        out.line(".retryable_errors = ", errors, ",");
+        out.line(".retryable_error_count = ", std::to_string(error_count), ",");
+    }
     out.close(";");
 }
 
@@ -97,7 +127,8 @@ std::string emit_service_source(Service const& service) {
     out.line();
     out.line("namespace inia::", service.cpp_name, " {");
     emit_service_info(out, service);
-    for (Operation const& operation : service.operations) emit_operation_info(out, operation);
+    RetryableErrors retryable;
+    for (Operation const& operation : service.operations) emit_operation_info(out, service, operation, retryable);
     for (Enumeration const& enumeration : service.enumerations) emit_enum_table(out, enumeration);
     out.line();
     out.line("Client::Client(::inia::Session const& session, ::inia::Config const& config)");

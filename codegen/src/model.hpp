@@ -108,8 +108,9 @@ struct Enumerator {
 struct Enumeration {
     std::string shape{};
     std::string cpp_name{};
-    std::string values_name{};  ///< Of the structure that holds the plain enum.
     std::string qualified{};
+    std::string values_name{};       ///< Of the structure that holds the plain enum.
+    std::string values_qualified{};  ///< From `::`: enumerators may have any name.
     Doc doc{};
     std::vector<Enumerator> values{};  ///< In ascending byte order of the texts.
 };

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Generates the golden models into a folder: codegen/golden/regenerate.sh INIA_CODEGEN [FOLDER]
+# Without a folder into expected/, which is how it is brought up to date after a change of the generator is meant.
+set -eu
+codegen=$1
+here=$(cd "$(dirname "$0")" && pwd)
+out=${2:-$here/expected}
+for model in "$here"/models/*.json; do
+    name=$(basename "$model" .json)
+    case $name in *.rules) continue ;; esac
+    set -- --model "$model" --name "$name" --out "$out/$name"
+    if [ -e "$here/models/$name.rules.json" ]; then set -- "$@" --endpoint-rules "$here/models/$name.rules.json"; fi
+    # One model shows how codecs are spread over files, and how quirks and hand-written types come in.
+    if [ "$name" = kitchen_sink_json ]; then set -- "$@" --shards 1 --type Attribute=inia/kitchen_sink_json/attribute.hpp; fi
+    rm -rf "${out:?}/$name"
+    "$codegen" "$@" >"$out.log" || { cat "$out.log"; exit 1; }
+    rm -f "$out.log"
+done
