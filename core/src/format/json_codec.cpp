@@ -1,43 +1,28 @@
 #include <inia/core/json/codec.hpp>
 
-#include <inia/core/format/scalar.hpp>
+#include <inia/core/timestamp_format.hpp>
 
 #include <optional>
 
 namespace inia::json {
-namespace {
-
-constexpr Shape epoch_seconds{.timestamp = TimestampFormat::epoch_seconds};
-constexpr Shape date_time{.timestamp = TimestampFormat::date_time};
-constexpr Shape http_date{.timestamp = TimestampFormat::http_date};
-
-/// The form in which a time is written, by its look: services do not always send the form that their model names.
-Shape const& form_of(std::string_view text) noexcept {
-    if (text.find('T') != std::string_view::npos && text.find(':') != std::string_view::npos
-        && text.find(',') == std::string_view::npos)
-        return date_time;
-    return text.find(':') != std::string_view::npos ? http_date : epoch_seconds;
-}
-
-}  // namespace
 
 void codec<Timestamp>::write(Writer& writer, Timestamp value, Shape const& shape) {
-    bool const number =
-        shape.timestamp == TimestampFormat::unspecified || shape.timestamp == TimestampFormat::epoch_seconds;
-    std::string scratch;
-    std::string_view const text = format::scalar<Timestamp>::text(value, number ? epoch_seconds : shape, scratch);
-    if (number)
+    std::string text;
+    if (shape.timestamp == TimestampFormat::unspecified || shape.timestamp == TimestampFormat::epoch_seconds) {
+        format::append_epoch_seconds(text, value);
         writer.raw(text);
-    else
+    } else {
+        format::append_timestamp(text, value, shape.timestamp);
         writer.string(text);
+    }
 }
 
 void codec<Timestamp>::read(Reader& reader, Timestamp& out, Shape const&) {
     bool const number = reader.at_number();
     std::string_view const text = number ? reader.number_text() : reader.text();
     if (!reader.ok()) return;
-    Shape const& form = number ? epoch_seconds : form_of(text);
-    if (format::scalar<Timestamp>::read(text, out, form) != nullptr) reader.fail("expected a timestamp");
+    bool const read = number ? format::parse_epoch_seconds(text, out) : format::parse_timestamp(text, out);
+    if (!read) reader.fail("expected a timestamp");
 }
 
 void codec<Document>::write(Writer& writer, Document const& value, Shape const&) { writer.raw(value.text()); }
