@@ -213,10 +213,10 @@ void CanonicalHeaders::append_lines(SigningText& out) const {
     out.push_back('\n');
 }
 
-void CanonicalHeaders::append_names(SigningText& out, std::string_view separator) const {
+void CanonicalHeaders::append_names(SigningText& out) const {
     for (std::size_t i = 0; i != entries_.size(); ++i) {
         if (!starts_name(i)) continue;
-        if (i != 0) out.append(separator);
+        if (i != 0) out.push_back(';');
         out.append(name(entries_[i]));
     }
 }

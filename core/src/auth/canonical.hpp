@@ -31,8 +31,8 @@ public:
 
     /// Appends one `name:value` line per name; values of one name are joined by commas, runs of blanks made one.
     void append_lines(SigningText& out) const;
-    /// Appends the names, joined by `separator`.
-    void append_names(SigningText& out, std::string_view separator) const;
+    /// Appends the names, joined by semicolons.
+    void append_names(SigningText& out) const;
 
 private:
     struct Entry {

@@ -63,10 +63,16 @@ void append_credential_scope(SigningText& out, Stamp const& stamp, SigningScope 
 
 using Signature = std::array<char, 64>;
 
+/// What of a request is signed besides method, path and query.
+struct SignedParts {
+    CanonicalHeaders const& headers;
+    std::string_view names;  // of these headers, as `append_names` writes them
+    std::string_view payload_hash;
+};
+
 /// Signs what stands in the request now.
-Signature sign_canonical(HttpRequest const& request, CanonicalHeaders const& headers, std::string_view payload_hash,
-                         Credentials const& credentials, SigningScope const& scope, Stamp const& stamp,
-                         SigningTrace* trace) {
+Signature sign_canonical(HttpRequest const& request, SignedParts const& parts, Credentials const& credentials,
+                         SigningScope const& scope, Stamp const& stamp, SigningTrace* trace) {
     SigningText text;
     text.append(request.method);
     text.push_back('\n');
@@ -76,11 +82,11 @@ Signature sign_canonical(HttpRequest const& request, CanonicalHeaders const& hea
     text.push_back('\n');
     append_canonical_query(text, request.query);
     text.push_back('\n');
-    headers.append_lines(text);
+    parts.headers.append_lines(text);
     text.push_back('\n');
-    headers.append_names(text, ";");
+    text.append(parts.names);
     text.push_back('\n');
-    text.append(payload_hash);
+    text.append(parts.payload_hash);
     if (trace != nullptr) trace->canonical_request = text.view();
 
     crypto::Sha256Digest const digest = crypto::sha256(text.view());
@@ -157,16 +163,18 @@ AnyError sign(HttpRequest& request, Credentials const& credentials, SigningScope
     if (scope.send_payload_hash) request.headers.set("X-Amz-Content-SHA256", payload_hash);
 
     SigningText authorization;
+    authorization.append(algorithm);
+    authorization.append(" Credential=");
+    authorization.append(credentials.access_key_id());
+    authorization.push_back('/');
+    append_credential_scope(authorization, stamp, scope);
+    authorization.append(", SignedHeaders=");
     {
         CanonicalHeaders const headers(request);
-        Signature const signature = sign_canonical(request, headers, payload_hash, credentials, scope, stamp, trace);
-        authorization.append(algorithm);
-        authorization.append(" Credential=");
-        authorization.append(credentials.access_key_id());
-        authorization.push_back('/');
-        append_credential_scope(authorization, stamp, scope);
-        authorization.append(", SignedHeaders=");
-        headers.append_names(authorization, ";");
+        std::size_t const names_begin = authorization.size();
+        headers.append_names(authorization);
+        SignedParts const parts{headers, authorization.view().substr(names_begin), payload_hash};
+        Signature const signature = sign_canonical(request, parts, credentials, scope, stamp, trace);
         authorization.append(", Signature=");
         authorization.append(view(signature));
     }
@@ -204,10 +212,11 @@ AnyError presign(HttpRequest& request, Credentials const& credentials, SigningSc
         append_parameter(request.query, "X-Amz-Security-Token", credentials.session_token());
     }
     text.shrink(0);
-    headers.append_names(text, ";");
+    headers.append_names(text);
     append_parameter(request.query, "X-Amz-SignedHeaders", text.view());
 
-    Signature const signature = sign_canonical(request, headers, payload_hash, credentials, scope, stamp, trace);
+    SignedParts const parts{headers, text.view(), payload_hash};
+    Signature const signature = sign_canonical(request, parts, credentials, scope, stamp, trace);
     if (has_token && scope.unsigned_session_token) {
         append_parameter(request.query, "X-Amz-Security-Token", credentials.session_token());
     }

@@ -50,6 +50,14 @@ void resume(SHA256_CTX& context, std::array<std::uint32_t, 8> const& state) noex
     context.md_len = SHA256_DIGEST_LENGTH;
 }
 
+/// The two digits of every byte: a digest's text is a good part of what a signature costs.
+constexpr std::array<std::array<char, 2>, 256> hex_pairs = [] {
+    constexpr char digits[] = "0123456789abcdef";
+    std::array<std::array<char, 2>, 256> pairs{};
+    for (std::size_t byte = 0; byte != pairs.size(); ++byte) pairs[byte] = {digits[byte >> 4], digits[byte & 15]};
+    return pairs;
+}();
+
 }  // namespace
 
 void initialize() noexcept { OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr); }
@@ -126,10 +134,9 @@ bool random_bytes(std::span<std::byte> to) noexcept {
 void wipe(void* bytes, std::size_t size) noexcept { OPENSSL_cleanse(bytes, size); }
 
 char* write_hex(std::span<unsigned char const> bytes, char* to) noexcept {
-    constexpr char digits[] = "0123456789abcdef";
     for (unsigned char const byte : bytes) {
-        *to++ = digits[byte >> 4];
-        *to++ = digits[byte & 15];
+        std::memcpy(to, hex_pairs[byte].data(), 2);
+        to += 2;
     }
     return to;
 }
