@@ -62,10 +62,10 @@ std::string Directory::path(File const& file) const {
 Directory example_directory() {
     Directory directory{"inia-demo"};
     auto const file = [&](std::string const& name) { return directory.path({name}); };
-    for (int i = 0; i < 24; ++i)
-        write(file("measurements/station-" + std::to_string(i) + ".bin"), random_bytes(1'000'000 + 100'000u * i, i));
-    for (int i = 0; i < 30; ++i)
-        write(file("notes/2026/" + std::to_string(i) + ".txt"), "Note " + std::to_string(i) + "\nAll is well.\n");
+    fs::copy(INIA_DOCS, fs::path{file("docs/x")}.parent_path(), fs::copy_options::recursive);
+    for (unsigned i = 0; i < 24; ++i)
+        write(file("measurements/station-" + std::to_string(i) + ".bin"), random_bytes(1'000'000 + 100'000 * i, i));
+    write(file("notes/hello.txt"), "Hello from S3.\n");
     write(file("notes/empty.txt"), "");
     write(file("notes/été & plus+ 100%.txt"), "A name that has to be encoded.\n");
     return directory;

@@ -30,7 +30,8 @@ private:
     std::filesystem::path path_;
 };
 
-/// Some dozen files as real directories have them: texts in folders, an empty one, awkward names, several megabytes.
+/// Files as real directories have them: inia's documentation, an empty file, an awkward name, some of several
+/// megabytes.
 Directory example_directory();
 
 bool same_bytes(std::string const& left, std::string const& right);

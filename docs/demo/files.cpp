@@ -7,7 +7,6 @@
 #include <atomic>
 #include <future>
 #include <map>
-#include <set>
 #include <stdexcept>
 #include <vector>
 

@@ -18,7 +18,7 @@ void pass_messages(Story& story, Setting const& setting) {
     story.step("create the queue", [&] {
         url = client.create_queue({.QueueName = setting.name, .Attributes = {{"VisibilityTimeout", "60"}}})
                   .QueueUrl.value();
-        return url;
+        return setting.name;
     });
     Cleanup const cleanup{story, "delete the queue", [&] {
                               client.delete_queue({.QueueUrl = url});

@@ -13,6 +13,10 @@
 namespace demo {
 namespace {
 
+// Columns: what is done, what came of it, how long it took.
+constexpr int label_width = 34;
+constexpr int result_width = 58;
+
 std::atomic<bool> interrupted = false;
 
 void check_interrupted() {
@@ -29,12 +33,6 @@ std::string duration_text(std::chrono::steady_clock::duration duration) {
     char text[32];
     std::snprintf(text, sizeof text, ms < 10'000 ? "%.0f ms" : "%.1f s", ms < 10'000 ? ms : ms / 1000);
     return text;
-}
-
-// One column for what is done, one for what came of it.
-void print_label(std::string_view what) {
-    std::printf("   %-34.*s", static_cast<int>(what.size()), what.data());
-    std::fflush(stdout);
 }
 
 }  // namespace
@@ -91,6 +89,10 @@ void Progress::add(std::uint64_t amount) {
     std::fflush(stdout);
 }
 
+Progress::~Progress() {
+    if (!on_a_terminal()) std::printf("\n%*s", label_width + 3, "");
+}
+
 void Story::chapter(std::string_view title) {
     std::printf("\n%d. %.*s\n", ++chapters_, static_cast<int>(title.size()), title.data());
 }
@@ -103,14 +105,15 @@ void Story::step(std::string_view what, std::function<std::string()> const& work
 }
 
 void Story::run(std::string_view what, std::function<std::string()> const& work) {
-    print_label(what);
+    std::printf("   %-*.*s", label_width, static_cast<int>(what.size()), what.data());
+    std::fflush(stdout);
     auto const start = std::chrono::steady_clock::now();
     try {
         std::string const result = work();
         auto const time = duration_text(std::chrono::steady_clock::now() - start);
-        std::printf("%-58s %9s\n", result.c_str(), time.c_str());
+        std::printf("%-*s %9s\n", result_width, result.c_str(), time.c_str());
     } catch (...) {
-        std::printf("failed\n");
+        std::printf("%-*s\n", result_width, "failed");
         throw;
     }
 }

@@ -22,10 +22,13 @@ struct Setting {
     std::string name;
 };
 
-/// How far a long step is. Thread-safe.
+/// How far a long step is: a bar on a terminal, percentages elsewhere. Thread-safe.
 class Progress {
 public:
     explicit Progress(std::uint64_t total) : total_(total) {}
+    ~Progress();
+    Progress(Progress const&) = delete;
+    Progress& operator=(Progress const&) = delete;
     /// Tells that `amount` more is done; throws when the user has pressed Ctrl-C.
     void add(std::uint64_t amount);
 
