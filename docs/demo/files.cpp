@@ -45,6 +45,15 @@ template<class Work> void for_all(std::vector<File> const& files, Work work) {
     for (auto& thread : running) thread.get();  // throws what the thread threw
 }
 
+std::string create_bucket(Setting const& setting) {
+    s3::Client client{setting.session, setting.config};
+    s3::CreateBucketRequest request{.Bucket = setting.name};
+    if (setting.region != "us-east-1")  // the one region that does not want to be named
+        request.CreateBucketConfiguration = s3::CreateBucketConfiguration{.LocationConstraint = setting.region};
+    client.create_bucket(request);
+    return setting.name;
+}
+
 std::string empty_and_delete(Setting const& setting, std::string const& bucket) {
     s3::Client client{setting.session, setting.config};
     int pages = 0;
@@ -57,14 +66,8 @@ std::string empty_and_delete(Setting const& setting, std::string const& bucket) 
 }  // namespace
 
 Bucket::Bucket(Story& story, Setting const& setting)
-    : name_(setting.name),
-      cleanup_(story, "delete the bucket", [this, setting] { return empty_and_delete(setting, name_); }) {
-    s3::Client client{setting.session, setting.config};
-    s3::CreateBucketRequest request{.Bucket = name_};
-    if (setting.region != "us-east-1")  // the one region that does not want to be named
-        request.CreateBucketConfiguration = s3::CreateBucketConfiguration{.LocationConstraint = setting.region};
-    client.create_bucket(request);
-}
+    : name_(create_bucket(setting)),
+      cleanup_(story, "delete the bucket", [this, setting] { return empty_and_delete(setting, name_); }) {}
 
 void store_files(Story& story, Setting const& setting, std::string const& bucket) {
     story.chapter("A directory of files goes to S3 and comes back");
