@@ -108,8 +108,8 @@ private:
             operation.method_name = methods.take(is_taken_word(method) ? method + "_" : identifier(method));
             operation.doc = doc_from_html(find_text(*used.json, "documentation"));
             if (find_bool(*used.json, "deprecated")) operation.doc.push_back({.text = deprecation(*used.json)});
-            operation.request_name = namespace_names_.take(operation.tag + "Request");
-            operation.response_name = namespace_names_.take(operation.tag + "Response");
+            operation.request_name = namespace_names_.take(identifier(operation.name + "Request"));
+            operation.response_name = namespace_names_.take(identifier(operation.name + "Response"));
             if (used.input.empty())
                 operation.request = add_structure({}, operation.request_name, Role::request);
             else if (is_private(usage_.inputs, usage_.outputs, used.input))

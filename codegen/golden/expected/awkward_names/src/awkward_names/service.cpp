@@ -264,13 +264,13 @@ TagResponse Client::tag(TagRequest const& request) const {
     return op::Tag::run(*core_, request).value();
 }
 
-Request_Response Client::request() const { return op::Request_::run(*core_, {}).value(); }
-Request_Response Client::request(Request_Request const& request) const {
+RequestResponse Client::request() const { return op::Request_::run(*core_, {}).value(); }
+RequestResponse Client::request(RequestRequest const& request) const {
     return op::Request_::run(*core_, request).value();
 }
 
-Client_Response Client::client() const { return op::Client_::run(*core_, {}).value(); }
-Client_Response Client::client(Client_Request const& request) const {
+ClientResponse Client::client() const { return op::Client_::run(*core_, {}).value(); }
+ClientResponse Client::client(ClientRequest const& request) const {
     return op::Client_::run(*core_, request).value();
 }
 

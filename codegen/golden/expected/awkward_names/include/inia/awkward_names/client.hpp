@@ -30,12 +30,12 @@ public:
     TagResponse tag(TagRequest const& request) const;
 
     /// Throws ServiceError.
-    Request_Response request() const;
-    Request_Response request(Request_Request const& request) const;
+    RequestResponse request() const;
+    RequestResponse request(RequestRequest const& request) const;
 
     /// Throws ServiceError.
-    Client_Response client() const;
-    Client_Response client(Client_Request const& request) const;
+    ClientResponse client() const;
+    ClientResponse client(ClientRequest const& request) const;
 
     /// Throws ServiceError.
     CreateCachediSCSIVolumeResponse create_cached_iscsi_volume() const;

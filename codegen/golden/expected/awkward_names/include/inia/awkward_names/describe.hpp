@@ -260,8 +260,8 @@ struct schema<::inia::awkward_names::TagRequest> {
 };
 
 template<>
-struct schema<::inia::awkward_names::Request_Response> {
-    static constexpr std::string_view name = "Request_Response";
+struct schema<::inia::awkward_names::RequestResponse> {
+    static constexpr std::string_view name = "RequestResponse";
     static constexpr bool is_union = false;
     using list = member_list<schema>;
 };
@@ -342,7 +342,7 @@ struct schema<::inia::awkward_names::Config> {
 };
 
 template<>
-struct schema<::inia::awkward_names::Client_Request> {
+struct schema<::inia::awkward_names::ClientRequest> {
     static constexpr std::string_view name = "Client";
     static constexpr bool is_union = false;
     static constexpr char const* names[] = {
@@ -354,8 +354,8 @@ struct schema<::inia::awkward_names::Client_Request> {
         {.wire = "Config"},
     };
     using list = member_list<schema
-        , &::inia::awkward_names::Client_Request::Client
-        , &::inia::awkward_names::Client_Request::Config
+        , &::inia::awkward_names::ClientRequest::Client
+        , &::inia::awkward_names::ClientRequest::Config
         >;
 };
 
@@ -408,7 +408,7 @@ struct schema<::inia::awkward_names::Document> {
 };
 
 template<>
-struct schema<::inia::awkward_names::Client_Response> {
+struct schema<::inia::awkward_names::ClientResponse> {
     static constexpr std::string_view name = "op";
     static constexpr bool is_union = false;
     static constexpr char const* names[] = {
@@ -418,7 +418,7 @@ struct schema<::inia::awkward_names::Client_Response> {
         {.wire = "op"},
     };
     using list = member_list<schema
-        , &::inia::awkward_names::Client_Response::op
+        , &::inia::awkward_names::ClientResponse::op
         >;
 };
 

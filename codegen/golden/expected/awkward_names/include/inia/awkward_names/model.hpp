@@ -84,7 +84,7 @@ struct TagRequest {
     ::inia::Optional<std::string> Leading{};
 };
 
-struct Request_Response {};
+struct RequestResponse {};
 
 struct ServiceError_ {
     ::inia::Optional<std::string> code{};
@@ -106,7 +106,7 @@ struct Config {
     ::inia::Optional<::inia::awkward_names::endpoint_> endpoint{};
 };
 
-struct Client_Request {
+struct ClientRequest {
     ::inia::Optional<::inia::awkward_names::Session> Client{};
     ::inia::Optional<::inia::awkward_names::Config> Config{};
 };
@@ -124,7 +124,7 @@ struct Document {
     ::inia::Optional<::inia::awkward_names::Timestamp> Timestamp{};
 };
 
-struct Client_Response {
+struct ClientResponse {
     ::inia::Optional<::inia::awkward_names::Document> op{};
 };
 
@@ -199,7 +199,7 @@ struct Node {
 };
 
 using TagResponse = ::inia::awkward_names::Tag;
-using Request_Request = ::inia::awkward_names::Tag;
+using RequestRequest = ::inia::awkward_names::Tag;
 using CreateCachediSCSIVolumeResponse = ::inia::awkward_names::Required;
 using ListARNsResponse = ::inia::awkward_names::List;
 using getThingResponse = ::inia::awkward_names::Node;

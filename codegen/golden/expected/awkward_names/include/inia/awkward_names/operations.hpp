@@ -14,10 +14,10 @@ struct CallResponse;
 struct TagRequest;
 struct Tag;
 using TagResponse = ::inia::awkward_names::Tag;
-using Request_Request = ::inia::awkward_names::Tag;
-struct Request_Response;
-struct Client_Request;
-struct Client_Response;
+using RequestRequest = ::inia::awkward_names::Tag;
+struct RequestResponse;
+struct ClientRequest;
+struct ClientResponse;
 struct CreateCachediSCSIVolumeRequest;
 struct Required;
 using CreateCachediSCSIVolumeResponse = ::inia::awkward_names::Required;
@@ -80,8 +80,8 @@ struct INIA_EXPORT Tag {
 
 struct INIA_EXPORT Request_ {
     using Client = ::inia::awkward_names::Client;
-    using Request = ::inia::awkward_names::Request_Request;
-    using Response = ::inia::awkward_names::Request_Response;
+    using Request = ::inia::awkward_names::RequestRequest;
+    using Response = ::inia::awkward_names::RequestResponse;
     using Protocol = ::inia::protocol::Json;
     static ::inia::OperationInfo const info;
     static ::inia::Result<Response> run(::inia::ClientCore const& core, Request const& request,
@@ -93,8 +93,8 @@ struct INIA_EXPORT Request_ {
 
 struct INIA_EXPORT Client_ {
     using Client = ::inia::awkward_names::Client;
-    using Request = ::inia::awkward_names::Client_Request;
-    using Response = ::inia::awkward_names::Client_Response;
+    using Request = ::inia::awkward_names::ClientRequest;
+    using Response = ::inia::awkward_names::ClientResponse;
     using Protocol = ::inia::protocol::Json;
     static ::inia::OperationInfo const info;
     static ::inia::Result<Response> run(::inia::ClientCore const& core, Request const& request,
