@@ -16,9 +16,7 @@ std::string name_of(OperationInfo const& operation) {
     return std::string(operation.service->name) + ' ' + std::string(operation.name);
 }
 
-std::string count_of(int attempts) {
-    return std::to_string(attempts) + (attempts == 1 ? " attempt" : " attempts");
-}
+std::string count_of(int attempts) { return std::to_string(attempts) + (attempts == 1 ? " attempt" : " attempts"); }
 
 Fault fault_of(int status) noexcept {
     return status >= 500 ? Fault::server : status >= 400 ? Fault::client : Fault::unknown;
@@ -35,15 +33,16 @@ std::string words_for(HttpResponse const& response) {
     std::string_view const type = response.headers.find("Content-Type");
     if (response.body.empty()) return "the answer has no body";
     if (type.empty()) return "the answer is none that the service's protocol knows";
-    return "the answer is none that the service's protocol knows (Content-Type " + std::string(type) +
-           "): did a proxy or another server answer?";
+    return "the answer is none that the service's protocol knows (Content-Type " + std::string(type)
+         + "): did a proxy or another server answer?";
 }
 
 }  // namespace
 
-Call::Call(Plan const& plan, TimePoint now) :
-    plan_(plan), retry_(plan.rules, plan.quota, is_long_polling(plan.operation)),
-    deadline_(plan.timeout.count() > 0 ? now + plan.timeout : TimePoint::max()) {}
+Call::Call(Plan const& plan, TimePoint now)
+    : plan_(plan),
+      retry_(plan.rules, plan.quota, is_long_polling(plan.operation)),
+      deadline_(plan.timeout.count() > 0 ? now + plan.timeout : TimePoint::max()) {}
 
 SendOptions Call::send_options(TimePoint now) const {
     SendOptions options{.stream_response = plan_.operation.streaming_output,
@@ -106,8 +105,7 @@ RetryKind Call::take_response(HttpResponse&& response) {
             first_of(answer.headers, {"x-amzn-RequestId", "x-amz-request-id", "x-amzn-request-id", "x-amz-cf-id"});
     // The retry rules know the code that a modelled error has, which for a query-compatible service is its type.
     RetryKind kind = classify_answer(plan_.operation, answer, envelope.code);
-    if (kind == RetryKind::no && !envelope.type.empty())
-        kind = classify_answer(plan_.operation, answer, envelope.type);
+    if (kind == RetryKind::no && !envelope.type.empty()) kind = classify_answer(plan_.operation, answer, envelope.type);
 
     outcome_.failed = true;
     outcome_.error_type = envelope.type.empty() ? envelope.code : std::move(envelope.type);
@@ -127,9 +125,9 @@ RetryKind Call::take_response(HttpResponse&& response) {
 
 RetryKind Call::take_failure(AnyError const& error, TimePoint now) {
     if (error.is<TimeoutError>() && now >= deadline_) {
-        error_ = TimeoutError(name_of(plan_.operation) + ": no answer within the " +
-                              std::to_string(plan_.timeout.count()) + " ms that the call was given (timeout), " +
-                              count_of(retry_.attempt()));
+        error_ =
+            TimeoutError(name_of(plan_.operation) + ": no answer within the " + std::to_string(plan_.timeout.count())
+                         + " ms that the call was given (timeout), " + count_of(retry_.attempt()));
         return RetryKind::no;
     }
     error_ = with_attempts(error);
@@ -138,8 +136,7 @@ RetryKind Call::take_failure(AnyError const& error, TimePoint now) {
 
 // The transport knows neither the operation nor how often it was tried.
 AnyError Call::with_attempts(AnyError const& error) const {
-    std::string const text =
-        name_of(plan_.operation) + ": " + error.what() + " (" + count_of(retry_.attempt()) + ')';
+    std::string const text = name_of(plan_.operation) + ": " + error.what() + " (" + count_of(retry_.attempt()) + ')';
     if (error.is<TimeoutError>()) return TimeoutError(text);
     if (error.is<TlsError>()) return TlsError(text);
     if (error.is<TransportError>()) return TransportError(text);

@@ -7,9 +7,7 @@
 namespace inia::detail {
 namespace {
 
-bool has_bytes(Body const& body) noexcept {
-    return !body.in_memory() || !body.text().empty();
-}
+bool has_bytes(Body const& body) noexcept { return !body.in_memory() || !body.text().empty(); }
 
 // Over TLS the connection already protects the body, and hashing a large one costs more than sending it.
 bool leaves_body_unsigned(OperationInfo const& operation, ResolvedConfig const& config, HttpRequest const& request) {
@@ -19,9 +17,9 @@ bool leaves_body_unsigned(OperationInfo const& operation, ResolvedConfig const& 
 }
 
 AnyError unknown_scheme(OperationInfo const& operation, std::string_view scheme) {
-    return ConfigError(std::string(operation.service->name) + ' ' + std::string(operation.name) +
-                       " has to be authenticated with '" + std::string(scheme) +
-                       "' at this endpoint, which this version of inia cannot do");
+    return ConfigError(std::string(operation.service->name) + ' ' + std::string(operation.name)
+                       + " has to be authenticated with '" + std::string(scheme)
+                       + "' at this endpoint, which this version of inia cannot do");
 }
 
 }  // namespace

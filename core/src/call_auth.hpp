@@ -16,8 +16,8 @@ namespace inia::detail {
 /// How the attempts of one call are authenticated: chosen once, used for each attempt.
 class CallAuth {
 public:
-    /// The endpoint's scheme wins over the model's, except that an operation without authentication stays so. Errors: no
-    /// region to sign for, or a scheme that inia does not have. The arguments must outlive the object.
+    /// The endpoint's scheme wins over the model's, except that an operation without authentication stays so. Errors:
+    /// no region to sign for, or a scheme that inia does not have. The arguments must outlive the object.
     AnyError choose(OperationInfo const& operation, Endpoint const& endpoint, ResolvedConfig const& config,
                     HttpRequest const& request);
     /// Whether `sign` has to be called, with credentials.

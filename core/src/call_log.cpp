@@ -51,8 +51,8 @@ void log_wait(OperationInfo const& operation, Call const& call) {
     if (!logs(LogLevel::info)) return;
     auto const milliseconds = std::chrono::ceil<std::chrono::milliseconds>(call.wait()).count();
     log(LogLevel::info, "retry",
-        name_of(operation) + " waits " + std::to_string(milliseconds) + " ms before attempt " +
-            std::to_string(call.attempt()) + " of " + std::to_string(call.max_attempts()));
+        name_of(operation) + " waits " + std::to_string(milliseconds) + " ms before attempt "
+            + std::to_string(call.attempt()) + " of " + std::to_string(call.max_attempts()));
 }
 
 }  // namespace inia::detail

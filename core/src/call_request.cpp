@@ -16,8 +16,8 @@ namespace inia::detail {
 namespace {
 
 AnyError malformed(std::string const& url, std::string_view problem) {
-    return ConfigError("the endpoint URL '" + url + "' " + std::string(problem) +
-                       ": it has to look like https://host or http://host:port/path");
+    return ConfigError("the endpoint URL '" + url + "' " + std::string(problem)
+                       + ": it has to look like https://host or http://host:port/path");
 }
 
 bool is_ip_address(std::string_view authority) noexcept {
@@ -28,13 +28,11 @@ std::string_view without_suffix(std::string_view text, std::string_view suffix) 
     return text.ends_with(suffix) ? text.substr(0, text.size() - suffix.size()) : text;
 }
 
-bool is_control(char c) noexcept {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-}
+bool is_control(char c) noexcept { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
 bool is_header_name(std::string_view name) noexcept {
-    return !name.empty() &&
-           std::none_of(name.begin(), name.end(), [](char c) { return is_control(c) || c == ' ' || c == ':'; });
+    return !name.empty()
+        && std::none_of(name.begin(), name.end(), [](char c) { return is_control(c) || c == ' ' || c == ':'; });
 }
 
 bool is_header_value(std::string_view value) noexcept {
@@ -42,8 +40,7 @@ bool is_header_value(std::string_view value) noexcept {
 }
 
 // Calls `use(std::string_view)` with all bytes of the body.
-template<class F>
-AnyError for_each_piece(Body const& body, F use) {
+template<class F> AnyError for_each_piece(Body const& body, F use) {
     if (body.in_memory()) {
         use(body.text());
         return {};
@@ -91,8 +88,8 @@ AnyError add_sha256(HttpRequest& request) {
 bool has_checksum(Headers const& headers) {
     constexpr std::string_view prefix = "x-amz-checksum-";
     for (Headers::Field const field : headers)
-        if (equals_ignoring_case(field.name, "Content-MD5") ||
-            equals_ignoring_case(field.name.substr(0, prefix.size()), prefix))
+        if (equals_ignoring_case(field.name, "Content-MD5")
+            || equals_ignoring_case(field.name.substr(0, prefix.size()), prefix))
             return true;
     return false;
 }
@@ -130,8 +127,8 @@ AnyError apply_headers(std::vector<std::pair<std::string, std::string>> const& h
         if (!is_header_name(field.name))
             return ValidationError("'" + std::string(field.name) + "' cannot be the name of a header");
         if (!is_header_value(field.value))
-            return ValidationError("the header " + std::string(field.name) +
-                                   " has a line break or another control character in its value");
+            return ValidationError("the header " + std::string(field.name)
+                                   + " has a line break or another control character in its value");
     }
     return {};
 }
@@ -142,8 +139,8 @@ AnyError apply_checksum(OperationInfo const& operation, HttpRequest& request) {
     std::string_view const algorithm = request.headers.find("x-amz-sdk-checksum-algorithm");
     if (algorithm.empty() || equals_ignoring_case(algorithm, "CRC32")) return add_crc32(request);
     if (equals_ignoring_case(algorithm, "SHA256")) return add_sha256(request);
-    return ValidationError("inia cannot compute the checksum " + std::string(algorithm) +
-                           " here: use CRC32 or SHA256, or send the checksum with the request");
+    return ValidationError("inia cannot compute the checksum " + std::string(algorithm)
+                           + " here: use CRC32 or SHA256, or send the checksum with the request");
 }
 
 }  // namespace inia::detail

@@ -37,8 +37,10 @@ std::shared_ptr<Transport> own_transport(ResolvedConfig const& config) {
 
 class ClientState {
 public:
-    ClientState(ServiceInfo const& info, Session const& from, Config const& settings) :
-        service(info), session(from), config(settings) {}
+    ClientState(ServiceInfo const& info, Session const& from, Config const& settings)
+        : service(info),
+          session(from),
+          config(settings) {}
     ~ClientState() {
         for (EndpointNode* node = endpoints_.load(); node;) delete std::exchange(node, node->next);
     }
@@ -65,7 +67,8 @@ public:
         auto* const node = new EndpointNode{resolve, std::make_shared<Endpoint const>(std::move(*found)), nullptr};
         std::shared_ptr<Endpoint const> endpoint = node->endpoint;
         node->next = endpoints_.load(std::memory_order_relaxed);
-        while (!endpoints_.compare_exchange_weak(node->next, node, std::memory_order_release)) {}
+        while (!endpoints_.compare_exchange_weak(node->next, node, std::memory_order_release)) {
+        }
         return endpoint;
     }
 
@@ -97,8 +100,8 @@ private:
         else
             settings->max_attempts = storage_->rules.max_attempts;
         storage_->transport = config.transport ? config.transport : own_transport(*settings);
-        storage_->credentials = config.credentials_provider ? config.credentials_provider
-                                                            : std::shared_ptr<CredentialsProvider>(state);
+        storage_->credentials =
+            config.credentials_provider ? config.credentials_provider : std::shared_ptr<CredentialsProvider>(state);
         storage_->config = std::make_shared<ResolvedConfig const>(std::move(*settings));
         return {};
     }
@@ -116,8 +119,8 @@ void stamp_attempt(HttpRequest& request, std::string_view user_agent, std::strin
                    Call const& call) {
     request.headers.add("User-Agent", user_agent);
     request.headers.add("amz-sdk-invocation-id", invocation_id);
-    request.headers.add("amz-sdk-request", "attempt=" + std::to_string(call.attempt()) +
-                                               "; max=" + std::to_string(call.max_attempts()));
+    request.headers.add("amz-sdk-request",
+                        "attempt=" + std::to_string(call.attempt()) + "; max=" + std::to_string(call.max_attempts()));
 }
 
 Call::Plan plan_call(OperationInfo const& operation, ReadErrorEnvelope read_error, Resolved const& resolved,
@@ -138,14 +141,12 @@ Call::Plan plan_call(OperationInfo const& operation, ReadErrorEnvelope read_erro
 }  // namespace
 }  // namespace detail
 
-ClientCore::ClientCore(ServiceInfo const& service, Session const& session, Config const& config) :
-    state_(std::make_unique<detail::ClientState>(service, session, config)) {}
+ClientCore::ClientCore(ServiceInfo const& service, Session const& session, Config const& config)
+    : state_(std::make_unique<detail::ClientState>(service, session, config)) {}
 
 ClientCore::~ClientCore() = default;
 
-ServiceInfo const& ClientCore::service() const noexcept {
-    return state_->service;
-}
+ServiceInfo const& ClientCore::service() const noexcept { return state_->service; }
 
 Result<std::shared_ptr<ResolvedConfig const>> ClientCore::config() const {
     Result<detail::Resolved const*> const resolved = state_->resolved();
@@ -190,8 +191,7 @@ Result<Outcome> ClientCore::execute(OperationInfo const& operation, HttpRequest&
         }
         detail::stamp_attempt(request, resolved.config->user_agent, invocation_id, call);
         detail::log_attempt(operation, call, request);
-        Result<HttpResponse> answer =
-            resolved.transport->send(request, call.send_options(clock.steady_now()));
+        Result<HttpResponse> answer = resolved.transport->send(request, call.send_options(clock.steady_now()));
         detail::log_answer(operation, answer);
         auto const now = clock.steady_now();
         call.on_answer(std::move(answer), now, clock.random());
@@ -199,9 +199,7 @@ Result<Outcome> ClientCore::execute(OperationInfo const& operation, HttpRequest&
     return std::move(call).result();
 }
 
-std::string ClientCore::idempotency_token() const {
-    return detail::make_uuid(state_->clock());
-}
+std::string ClientCore::idempotency_token() const { return detail::make_uuid(state_->clock()); }
 
 std::string ClientCore::account_id() const {
     Result<detail::Resolved const*> const resolved = state_->resolved();
@@ -210,8 +208,8 @@ std::string ClientCore::account_id() const {
     return credentials ? (*credentials)->account_id() : std::string();
 }
 
-Result<std::shared_ptr<Endpoint const>>
-ClientCore::cached_endpoint(Result<Endpoint> (*resolve)(ClientCore const&)) const {
+Result<std::shared_ptr<Endpoint const>> ClientCore::cached_endpoint(
+    Result<Endpoint> (*resolve)(ClientCore const&)) const {
     return state_->endpoint(*this, resolve);
 }
 

@@ -15,8 +15,8 @@ namespace inia {
 namespace {
 
 AnyError file_error(std::string_view doing, std::string const& path, int code) {
-    return ValidationError("cannot " + std::string(doing) + " the body file '" + path +
-                           "': " + std::generic_category().message(code));
+    return ValidationError("cannot " + std::string(doing) + " the body file '" + path
+                           + "': " + std::generic_category().message(code));
 }
 
 class Descriptor {
@@ -49,8 +49,11 @@ private:
 
 class FileReader final : public BodyReader {
 public:
-    FileReader(std::string const& path, int fd, std::uint64_t offset, std::uint64_t length) :
-        path_(path), file_(fd), offset_(offset), left_(length) {}
+    FileReader(std::string const& path, int fd, std::uint64_t offset, std::uint64_t length)
+        : path_(path),
+          file_(fd),
+          offset_(offset),
+          left_(length) {}
 
     std::size_t read(std::span<char> to, AnyError& error) override {
         std::size_t const wanted = static_cast<std::size_t>(std::min<std::uint64_t>(to.size(), left_));
@@ -74,20 +77,22 @@ constexpr std::uint64_t to_the_end = ~std::uint64_t{0};
 
 class FileSource final : public Body::Source {
 public:
-    FileSource(std::string path, std::uint64_t offset, std::uint64_t length) :
-        path_(std::move(path)), offset_(offset), length_(length) {}
+    FileSource(std::string path, std::uint64_t offset, std::uint64_t length)
+        : path_(std::move(path)),
+          offset_(offset),
+          length_(length) {}
 
     std::unique_ptr<BodyReader> open(AnyError& error) const override {
         int const fd = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
         if (fd < 0) return error = file_error("open", path_, errno), nullptr;
         auto reader = std::make_unique<FileReader>(path_, fd, offset_, length_);
-        struct ::stat status{};
+        struct ::stat status {};
         if (::fstat(fd, &status) != 0) return error = file_error("look at", path_, errno), nullptr;
         return check(status, error) ? std::move(reader) : nullptr;
     }
 
     std::uint64_t length(AnyError& error) const override {
-        struct ::stat status{};
+        struct ::stat status {};
         if (::stat(path_.c_str(), &status) != 0) return error = file_error("open", path_, errno), 0;
         if (!check(status, error)) return 0;
         return length_ == to_the_end ? static_cast<std::uint64_t>(status.st_size) - offset_ : length_;
@@ -96,15 +101,15 @@ public:
 private:
     bool check(struct ::stat const& status, AnyError& error) const {
         if (!S_ISREG(status.st_mode)) {
-            error = ValidationError("the body file '" + path_ +
-                                    "' is no regular file, so its length is not known; read it and pass its bytes");
+            error = ValidationError("the body file '" + path_
+                                    + "' is no regular file, so its length is not known; read it and pass its bytes");
             return false;
         }
         auto const size = static_cast<std::uint64_t>(status.st_size);
         bool const fits = offset_ <= size && (length_ == to_the_end || length_ <= size - offset_);
         if (!fits)
-            error = ValidationError("the body file '" + path_ + "' has " + std::to_string(size) +
-                                    " bytes, too few for the part that was asked for");
+            error = ValidationError("the body file '" + path_ + "' has " + std::to_string(size)
+                                    + " bytes, too few for the part that was asked for");
         return fits;
     }
 
@@ -133,8 +138,11 @@ private:
 
 class StreamSource final : public Body::Source {
 public:
-    StreamSource(std::istream& stream, std::uint64_t length) :
-        stream_(stream), length_(length), start_(stream.tellg()), whole_(length == to_the_end) {
+    StreamSource(std::istream& stream, std::uint64_t length)
+        : stream_(stream),
+          length_(length),
+          start_(stream.tellg()),
+          whole_(length == to_the_end) {
         if (start_ == std::streampos(-1)) stream_.clear(stream_.rdstate() & ~std::ios::failbit);
         if (!whole_ || start_ == std::streampos(-1)) return;
         stream_.seekg(0, std::ios::end);
@@ -180,12 +188,11 @@ Body::Source::~Source() = default;
 
 Body::Body(std::string text) : present_(true), text_(std::move(text)) {}
 
-Body::Body(std::span<std::byte const> bytes) :
-    present_(true), borrowed_(reinterpret_cast<char const*>(bytes.data()), bytes.size()) {}
+Body::Body(std::span<std::byte const> bytes)
+    : present_(true),
+      borrowed_(reinterpret_cast<char const*>(bytes.data()), bytes.size()) {}
 
-Body Body::file(std::string const& path) {
-    return Body(std::make_shared<FileSource>(path, 0, to_the_end));
-}
+Body Body::file(std::string const& path) { return Body(std::make_shared<FileSource>(path, 0, to_the_end)); }
 
 Body Body::file(std::string const& path, std::uint64_t offset, std::uint64_t length) {
     return Body(std::make_shared<FileSource>(path, offset, length));
@@ -195,13 +202,9 @@ Body Body::stream(std::istream& stream, std::uint64_t length) {
     return Body(std::make_shared<StreamSource>(stream, length));
 }
 
-Body Body::stream(std::istream& stream) {
-    return Body(std::make_shared<StreamSource>(stream, to_the_end));
-}
+Body Body::stream(std::istream& stream) { return Body(std::make_shared<StreamSource>(stream, to_the_end)); }
 
-std::uint64_t Body::length(AnyError& error) const {
-    return source_ ? source_->length(error) : text().size();
-}
+std::uint64_t Body::length(AnyError& error) const { return source_ ? source_->length(error) : text().size(); }
 
 std::unique_ptr<BodyReader> Body::open(AnyError& error) const {
     if (source_) return source_->open(error);

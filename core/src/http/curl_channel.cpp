@@ -37,9 +37,9 @@ std::string_view trim(std::string_view text) noexcept {
 
 // Fields that frame the message or belong to the connection: libcurl writes them.
 bool is_framing(std::string_view name) noexcept {
-    return equals_ignoring_case(name, "Content-Length") || equals_ignoring_case(name, "Transfer-Encoding") ||
-           equals_ignoring_case(name, "Host") || equals_ignoring_case(name, "Expect") ||
-           equals_ignoring_case(name, "Connection");
+    return equals_ignoring_case(name, "Content-Length") || equals_ignoring_case(name, "Transfer-Encoding")
+        || equals_ignoring_case(name, "Host") || equals_ignoring_case(name, "Expect")
+        || equals_ignoring_case(name, "Connection");
 }
 
 bool is_idempotent(std::string_view method) noexcept {
@@ -54,16 +54,18 @@ bool has_http_proxy() noexcept {
 
 }  // namespace
 
-template<class T>
-void CurlChannel::set(CURLoption option, T value) {
+template<class T> void CurlChannel::set(CURLoption option, T value) {
     // The options and values here are known to every libcurl that inia supports; what is left is lack of memory.
     if (::curl_easy_setopt(easy_, option, value) == CURLE_OUT_OF_MEMORY) throw std::bad_alloc();
 }
 
 CurlChannel::CurlChannel(CurlSettings const& settings, CurlShare const& share, std::string_view scheme,
-                         std::string_view host) :
-    easy_(::curl_easy_init()), multi_(::curl_multi_init()), scheme_(scheme), ca_bundle_(settings.ca_bundle),
-    proxied_(scheme == "http" && has_http_proxy()) {
+                         std::string_view host)
+    : easy_(::curl_easy_init()),
+      multi_(::curl_multi_init()),
+      scheme_(scheme),
+      ca_bundle_(settings.ca_bundle),
+      proxied_(scheme == "http" && has_http_proxy()) {
     ((origin_ += scheme) += "://") += host;
     if (!easy_ || !multi_) {
         ::curl_easy_cleanup(easy_);
@@ -131,7 +133,8 @@ Result<HttpResponse> CurlChannel::exchange(HttpRequest const& request, SendOptio
     begin();
     AnyError const error = drive([this] { return headers_done_ && deliver_ == Deliver::pull && uploaded(); });
     body_ = nullptr;
-    if (error) return error;
+    // A streamed body that broke off already has begun all the same: its reader gets what came, then the error.
+    if (error && deliver_ == Deliver::whole) return error;
     return std::move(response_);
 }
 
@@ -139,8 +142,8 @@ Result<HttpResponse> CurlChannel::exchange(HttpRequest const& request, SendOptio
 
 AnyError CurlChannel::prepare(HttpRequest const& request, SendOptions const& options) {
     if (AnyError error = prepare_body(request)) return error;
-    bool const sends_body = upload_length_ > 0 || request.method == "POST" || request.method == "PUT" ||
-                            request.method == "PATCH" || request.body.has_value();
+    bool const sends_body = upload_length_ > 0 || request.method == "POST" || request.method == "PUT"
+                         || request.method == "PATCH" || request.body.has_value();
     prepare_method(request.method, sends_body);
     if (sends_body && request.method != "HEAD") {
         // Setting the fields also chooses libcurl's POST, so the order matters: after the method, size first.
@@ -173,8 +176,8 @@ AnyError CurlChannel::prepare_body(HttpRequest const& request) {
         std::uint64_t length = 0;
         auto const [end, code] = std::from_chars(announced.data(), announced.data() + announced.size(), length);
         if (code != std::errc() || end != announced.data() + announced.size() || length != upload_length_)
-            return ValidationError("the header Content-Length says " + std::string(announced) +
-                                   ", but the body has " + std::to_string(upload_length_) + " bytes");
+            return ValidationError("the header Content-Length says " + std::string(announced) + ", but the body has "
+                                   + std::to_string(upload_length_) + " bytes");
     }
     if (bool const large = reader_ && upload_length_ >= large_upload; large != large_upload_) {
         set(CURLOPT_UPLOAD_BUFFERSIZE, large ? large_upload_buffer : small_upload_buffer);
@@ -236,8 +239,7 @@ void CurlChannel::prepare_headers(HttpRequest const& request, bool sends_body) {
     }
     if (sends_body && !content_type.data()) add(no_content_type);
     if (!host_entry_.empty()) add(host_entry_.data());
-    if (accepts)
-        add(no_accept);
+    if (accepts) add(no_accept);
     if (upload_length_ > expect_threshold) add(no_expect);
     set(CURLOPT_HTTPHEADER, count ? entries_.data() : static_cast<curl_slist*>(nullptr));
 }
@@ -271,8 +273,7 @@ void CurlChannel::begin() {
 
 // ---- One transfer: its steps ----
 
-template<class Enough>
-AnyError CurlChannel::drive(Enough enough) {
+template<class Enough> AnyError CurlChannel::drive(Enough enough) {
     for (;;) {
         int running = 0;
         ::curl_multi_perform(multi_, &running);
@@ -294,16 +295,16 @@ AnyError CurlChannel::wait() {
     // A streamed body takes as long as its reader takes; the limit of the attempt ends with the headers.
     bool const has_deadline = deadline_ != TimePoint::max() && deliver_ == Deliver::whole;
     if (has_deadline && now >= deadline_)
-        return TimeoutError("no complete answer of " + origin_ + " within " +
-                            std::to_string(attempt_timeout_.count()) + " ms (the limit of an attempt)");
+        return TimeoutError("no complete answer of " + origin_ + " within " + std::to_string(attempt_timeout_.count())
+                            + " ms (the limit of an attempt)");
     // The silence counts once there is a connection; until then connect_timeout does, which libcurl watches.
     bool const has_silence = read_timeout_.count() > 0;
     if (has_silence && now >= silent_since_ + read_timeout_) {
         curl_off_t connected = 0;
         ::curl_easy_getinfo(easy_, CURLINFO_PRETRANSFER_TIME_T, &connected);
         if (connected > 0)
-            return TimeoutError("no sign of life from " + origin_ + " for " + std::to_string(read_timeout_.count()) +
-                                " ms (read_timeout)");
+            return TimeoutError("no sign of life from " + origin_ + " for " + std::to_string(read_timeout_.count())
+                                + " ms (read_timeout)");
         silent_since_ = now;
     }
 
@@ -334,8 +335,11 @@ AnyError CurlChannel::stop(AnyError error) {
 
 AnyError CurlChannel::failure(CURLcode code) {
     if (error_) return error_;
-    CurlFailure failure{.code = code, .origin = origin_, .detail = curl_words_.data(),
-                        .connect_timeout = connect_timeout_ms_, .ca_bundle = ca_bundle_,
+    CurlFailure failure{.code = code,
+                        .origin = origin_,
+                        .detail = curl_words_.data(),
+                        .connect_timeout = connect_timeout_ms_,
+                        .ca_bundle = ca_bundle_,
                         .answer_begun = response_.status != 0};
     if (resend_refused_) {
         // The connection that was reused died under the request; what libcurl says concerns the one it may not open.
@@ -425,7 +429,8 @@ void CurlChannel::take_header(std::string_view line) {
         return;
     }
     std::size_t const colon = line.find(':');
-    if (colon != std::string_view::npos) response_.headers.add(trim(line.substr(0, colon)), trim(line.substr(colon + 1)));
+    if (colon != std::string_view::npos)
+        response_.headers.add(trim(line.substr(0, colon)), trim(line.substr(colon + 1)));
 }
 
 void CurlChannel::end_of_headers() {
@@ -465,8 +470,8 @@ std::size_t CurlChannel::give_body(std::span<char> to) {
     if (wanted == 0 || !reader_) return 0;
     std::size_t const size = reader_->read(to.first(wanted), error_);
     if (size == 0 && !error_)
-        error_ = ValidationError("the request's body ended " + std::to_string(upload_left_) + " bytes before its length of " +
-                                 std::to_string(upload_length_));
+        error_ = ValidationError("the request's body ended " + std::to_string(upload_left_)
+                                 + " bytes before its length of " + std::to_string(upload_length_));
     if (error_) return CURL_READFUNC_ABORT;
     upload_left_ -= size;
     return size;

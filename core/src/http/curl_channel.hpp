@@ -45,8 +45,7 @@ private:
     enum class Deliver : unsigned char { whole, pull, sink };
     enum class Verb : unsigned char { none, get, head, send };
 
-    template<class T>
-    void set(CURLoption option, T value);
+    template<class T> void set(CURLoption option, T value);
     void set_up(CurlSettings const& settings, CurlShare const& share);
     void begin();
     AnyError prepare(HttpRequest const& request, SendOptions const& options);
@@ -56,8 +55,7 @@ private:
     void prepare_target(HttpRequest const& request);
 
     /// Moves the transfer on until `enough()` or its end.
-    template<class Enough>
-    AnyError drive(Enough enough);
+    template<class Enough> AnyError drive(Enough enough);
     AnyError wait();
     AnyError end(CURLcode code);
     AnyError stop(AnyError error);

@@ -19,8 +19,8 @@ std::atomic<bool> exiting{false};
 // `a94d09e5.0`: what c_rehash and update-ca-certificates name the links that OpenSSL looks up.
 bool is_hash_link(std::string_view name) noexcept {
     if (name.size() < 10 || name[8] != '.') return false;
-    return name.substr(0, 8).find_first_not_of("0123456789abcdef") == std::string_view::npos &&
-           name.substr(9).find_first_not_of("0123456789") == std::string_view::npos;
+    return name.substr(0, 8).find_first_not_of("0123456789abcdef") == std::string_view::npos
+        && name.substr(9).find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 bool holds_hash_links(char const* path) {
@@ -36,7 +36,7 @@ bool holds_hash_links(char const* path) {
 }
 
 bool is_directory(std::string const& path) {
-    struct ::stat status{};
+    struct ::stat status {};
     return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
@@ -61,9 +61,7 @@ void initialize_curl() {
     static_cast<void>(done);
 }
 
-bool process_exits() noexcept {
-    return exiting.load(std::memory_order_relaxed);
-}
+bool process_exits() noexcept { return exiting.load(std::memory_order_relaxed); }
 
 void abandon(void* handle) noexcept {
     struct Node {
@@ -72,7 +70,8 @@ void abandon(void* handle) noexcept {
     };
     static std::atomic<Node*> abandoned{nullptr};
     auto* const node = new (std::nothrow) Node{handle, abandoned.load()};
-    while (node && !abandoned.compare_exchange_weak(node->next, node)) {}
+    while (node && !abandoned.compare_exchange_weak(node->next, node)) {
+    }
 }
 
 TrustStore trust_store(std::string const& ca_bundle) {

@@ -38,8 +38,9 @@ private:
 /// The body of an answer that is still on the wire. Gives its channel back when it has been read to the end.
 class ChannelStream final : public BodyStream {
 public:
-    ChannelStream(std::shared_ptr<CurlTransport> transport, std::unique_ptr<CurlChannel> channel) :
-        transport_(std::move(transport)), channel_(std::move(channel)) {}
+    ChannelStream(std::shared_ptr<CurlTransport> transport, std::unique_ptr<CurlChannel> channel)
+        : transport_(std::move(transport)),
+          channel_(std::move(channel)) {}
     // A reader that knew the length may have taken all bytes without asking for the end.
     ~ChannelStream() override { transport_->release(std::move(channel_)); }
 

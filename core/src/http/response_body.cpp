@@ -16,14 +16,15 @@ constexpr std::size_t line_buffer_size = 16 * 1024;
 constexpr std::int64_t largest_reserve = std::int64_t{1} << 30;
 
 AnyError write_error(std::string const& path, int code) {
-    return ValidationError("cannot write the response body to '" + path +
-                           "': " + std::generic_category().message(code));
+    return ValidationError("cannot write the response body to '" + path
+                           + "': " + std::generic_category().message(code));
 }
 
 class FileSink final : public BodySink {
 public:
-    explicit FileSink(std::string const& path) :
-        path_(path), fd_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+    explicit FileSink(std::string const& path)
+        : path_(path),
+          fd_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
         if (fd_ < 0) write_error(path_, errno).raise();
     }
     FileSink(FileSink const&) = delete;
@@ -59,15 +60,19 @@ private:
 
 ResponseBody::ResponseBody() = default;
 
-ResponseBody::ResponseBody(std::string bytes) :
-    buffered_(std::move(bytes)), length_(static_cast<std::int64_t>(buffered_.size())) {}
+ResponseBody::ResponseBody(std::string bytes)
+    : buffered_(std::move(bytes)),
+      length_(static_cast<std::int64_t>(buffered_.size())) {}
 
-ResponseBody::ResponseBody(std::unique_ptr<BodyStream> stream, std::int64_t length) :
-    stream_(std::move(stream)), length_(length) {}
+ResponseBody::ResponseBody(std::unique_ptr<BodyStream> stream, std::int64_t length)
+    : stream_(std::move(stream)),
+      length_(length) {}
 
-ResponseBody::ResponseBody(ResponseBody&& other) noexcept :
-    stream_(std::move(other.stream_)), buffered_(std::move(other.buffered_)), offset_(std::exchange(other.offset_, 0)),
-    length_(std::exchange(other.length_, 0)) {
+ResponseBody::ResponseBody(ResponseBody&& other) noexcept
+    : stream_(std::move(other.stream_)),
+      buffered_(std::move(other.buffered_)),
+      offset_(std::exchange(other.offset_, 0)),
+      length_(std::exchange(other.length_, 0)) {
     other.buffered_.clear();
 }
 

@@ -46,8 +46,7 @@ constexpr std::array<ServiceOperation, 4> long_polling{{
     {"SWF", "PollForDecisionTask"},
 }};
 
-template<std::size_t size>
-bool contains(std::array<std::string_view, size> const& sorted, std::string_view text) {
+template<std::size_t size> bool contains(std::array<std::string_view, size> const& sorted, std::string_view text) {
     return std::binary_search(sorted.begin(), sorted.end(), text);
 }
 

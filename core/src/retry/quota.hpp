@@ -26,8 +26,10 @@ public:
     void release(int tokens) noexcept {
         int available = available_.load(std::memory_order_relaxed);
         // A full quota is the usual case, and then the line of the cache stays shared.
-        while (available < capacity_ && !available_.compare_exchange_weak(available, std::min(available + tokens, capacity_),
-                                                                          std::memory_order_relaxed)) {}
+        while (available < capacity_
+               && !available_.compare_exchange_weak(available, std::min(available + tokens, capacity_),
+                                                    std::memory_order_relaxed)) {
+        }
     }
 
     int available() const noexcept { return available_.load(std::memory_order_relaxed); }

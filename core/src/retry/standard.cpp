@@ -39,7 +39,7 @@ StandardRetry::Decision StandardRetry::after_failure(RetryKind kind, std::string
     if (kind == RetryKind::no) return {.verdict = Verdict::not_retryable};
     if (attempt_ >= rules_.max_attempts) return {.verdict = Verdict::max_attempts_exceeded};
     int const cost = kind == RetryKind::throttling ? rules_.throttling_cost
-                     : kind == RetryKind::timeout  ? rules_.timeout_cost
+                   : kind == RetryKind::timeout    ? rules_.timeout_cost
                                                    : rules_.transient_cost;
     if (!quota_.acquire(cost)) {
         bool const waits = long_polling_ && rules_.long_polling_waits;
@@ -51,9 +51,7 @@ StandardRetry::Decision StandardRetry::after_failure(RetryKind kind, std::string
     return decision;
 }
 
-void StandardRetry::after_success() noexcept {
-    quota_.release(last_cost_ ? last_cost_ : usual_refund);
-}
+void StandardRetry::after_success() noexcept { quota_.release(last_cost_ ? last_cost_ : usual_refund); }
 
 nanoseconds StandardRetry::wait(RetryKind kind, std::string_view hint, double random) const noexcept {
     nanoseconds const base = kind == RetryKind::throttling ? rules_.throttling_base_wait : rules_.base_wait;

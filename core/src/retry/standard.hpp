@@ -37,8 +37,10 @@ public:
     };
 
     /// `quota` must outlive the object.
-    StandardRetry(RetryRules const& rules, RetryQuota& quota, bool long_polling) noexcept :
-        rules_(rules), quota_(quota), long_polling_(long_polling) {}
+    StandardRetry(RetryRules const& rules, RetryQuota& quota, bool long_polling) noexcept
+        : rules_(rules),
+          quota_(quota),
+          long_polling_(long_polling) {}
 
     /// After a failed attempt. `hint` is the value of x-amz-retry-after (milliseconds), `random` is in [0, 1].
     Decision after_failure(RetryKind kind, std::string_view hint, double random) noexcept;

@@ -6,9 +6,7 @@
 /// ASCII without a locale.
 namespace inia::detail {
 
-constexpr char to_lower(char c) noexcept {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
+constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 /// Whether two texts are equal but for the case of ASCII letters.
 constexpr bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept {

@@ -28,12 +28,11 @@ std::string describe(ErrorDetails const& details) {
 
 Error::~Error() = default;
 
-void Error::raise() const {
-    throw *this;
-}
+void Error::raise() const { throw *this; }
 
-ServiceError::ServiceError(ErrorDetails details) :
-    ErrorType(describe(details)), details_(std::make_shared<ErrorDetails const>(std::move(details))) {}
+ServiceError::ServiceError(ErrorDetails details)
+    : ErrorType(describe(details)),
+      details_(std::make_shared<ErrorDetails const>(std::move(details))) {}
 
 ServiceError::~ServiceError() = default;
 

@@ -13,7 +13,8 @@
 namespace inia {
 namespace {
 
-// Both live until the process ends: clients that are statics log during exit. Both are initialised before any code runs.
+// Both live until the process ends: clients that are statics log during exit. Both are initialised before any code
+// runs.
 std::mutex stream_mutex;
 std::ostream* stream = nullptr;
 

@@ -24,13 +24,11 @@ constexpr std::array<std::string_view, 11> secret_headers{
 
 // In lower case. A name matches at the end of a longer one too: `x-amz-signature` is found by `signature`.
 constexpr std::array<std::string_view, 12> secret_names{
-    "signature",    "credential",     "security-token", "securitytoken",     "secretaccesskey", "secret_access_key",
-    "sessiontoken", "session_token",  "session-token",  "authorization",     "customer-key",    "password",
+    "signature",    "credential",    "security-token", "securitytoken", "secretaccesskey", "secret_access_key",
+    "sessiontoken", "session_token", "session-token",  "authorization", "customer-key",    "password",
 };
 
-bool is_blank(char c) noexcept {
-    return c == ' ' || c == '\t';
-}
+bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
 
 // The end of the secret name that begins at `at`, or `at` when none does.
 std::size_t match_name(std::string_view text, std::size_t at) noexcept {
@@ -43,7 +41,9 @@ std::size_t match_name(std::string_view text, std::size_t at) noexcept {
 std::size_t match_separator(std::string_view text, std::size_t at) noexcept {
     std::size_t i = at;
     while (i < text.size() && (is_blank(text[i]) || text[i] == '"' || text[i] == '\'')) ++i;
-    if (i < text.size() && (text[i] == '=' || text[i] == ':' || text[i] == '>'))
+    if (i < text.size() && (text[i] == '=' || text[i] == ':'))
+        ++i;
+    else if (i + 1 < text.size() && text[i] == '>' && text[i + 1] != '<')  // an element's start, not its end
         ++i;
     else if (text.substr(i, 3) == "%3D" || text.substr(i, 3) == "%3d")
         i += 3;
@@ -59,9 +59,7 @@ bool ends_value(char c) noexcept {
 }
 
 // Names whose value may hold blanks and commas, up to the end of the line.
-bool takes_line(std::string_view name) noexcept {
-    return equals_ignoring_case(name, "authorization");
-}
+bool takes_line(std::string_view name) noexcept { return equals_ignoring_case(name, "authorization"); }
 
 }  // namespace
 

@@ -39,8 +39,8 @@ public:
     static Body file(std::string const& path);
     /// A part of a file.
     static Body file(std::string const& path, std::uint64_t offset, std::uint64_t length);
-    /// `length` bytes of a stream from its present position. The stream must outlive the call and be seekable, unless it
-    /// is read once only: no retry, and no hash of the body in the signature.
+    /// `length` bytes of a stream from its present position. The stream must outlive the call and be seekable, unless
+    /// it is read once only: no retry, and no hash of the body in the signature.
     static Body stream(std::istream& stream, std::uint64_t length);
     /// All bytes from the present position to the end of a seekable stream.
     static Body stream(std::istream& stream);
@@ -94,15 +94,14 @@ public:
 
 class ResponseBody;
 
-/// The chunks of a response body: a single-pass range of std::string_view, each of the size asked for; only the last may
-/// be shorter. A view holds until the next chunk is asked for. `Owner` is `ResponseBody*`, or `ResponseBody` when the
-/// body was a temporary. Functions throw as ResponseBody's do.
-template<class Owner>
-class Chunks;
+/// The chunks of a response body: a single-pass range of std::string_view, each of the size asked for; only the last
+/// may be shorter. A view holds until the next chunk is asked for. `Owner` is `ResponseBody*`, or `ResponseBody` when
+/// the body was a temporary. Functions throw as ResponseBody's do.
+template<class Owner> class Chunks;
 
-/// A response's bytes: a stream pulled from the connection. Move-only; one thread at a time. The destructor of an unread
-/// body gives the connection up. All functions throw TransportError when the connection fails or the body is cut, and
-/// TimeoutError when the peer stays silent for longer than the client's `read_timeout`.
+/// A response's bytes: a stream pulled from the connection. Move-only; one thread at a time. The destructor of an
+/// unread body gives the connection up. All functions throw TransportError when the connection fails or the body is
+/// cut, and TimeoutError when the peer stays silent for longer than the client's `read_timeout`.
 class INIA_EXPORT ResponseBody {
 public:
     ResponseBody();
@@ -127,8 +126,7 @@ public:
     std::uint64_t read_to_file(std::string const& path);
     /// Calls `callback(std::string_view)` with the bytes as they come from the connection, without a copy. An exception
     /// of the callback ends the transfer and leaves this function.
-    template<class F>
-    void for_each_chunk(F&& callback);
+    template<class F> void for_each_chunk(F&& callback);
 
     Chunks<ResponseBody*> chunks(std::size_t size) & INIA_LIFETIMEBOUND;
     Chunks<ResponseBody> chunks(std::size_t size) &&;
@@ -137,8 +135,7 @@ public:
     bool read_line(std::string& line);
 
 private:
-    template<class Owner>
-    friend class Chunks;
+    template<class Owner> friend class Chunks;
     // The next `size` bytes, fewer only at the end: from memory when they are there, otherwise read into `buffer`.
     std::string_view next_chunk(std::string& buffer, std::size_t size);
     std::string_view take_buffered(std::size_t most) noexcept;

@@ -13,8 +13,7 @@
 namespace inia {
 
 // A single-pass range: `begin` reads the first chunk, `++` the next. A chunk's view holds until the next `++`.
-template<class Owner>
-class Chunks {
+template<class Owner> class Chunks {
 public:
     Chunks(Owner body, std::size_t size) : body_(std::move(body)), size_(size ? size : 1) {}
 
@@ -52,15 +51,10 @@ private:
     std::string_view chunk_;
 };
 
-inline Chunks<ResponseBody*> ResponseBody::chunks(std::size_t size) & {
-    return {this, size};
-}
-inline Chunks<ResponseBody> ResponseBody::chunks(std::size_t size) && {
-    return {std::move(*this), size};
-}
+inline Chunks<ResponseBody*> ResponseBody::chunks(std::size_t size) & { return {this, size}; }
+inline Chunks<ResponseBody> ResponseBody::chunks(std::size_t size) && { return {std::move(*this), size}; }
 
-template<class F>
-void ResponseBody::for_each_chunk(F&& callback) {
+template<class F> void ResponseBody::for_each_chunk(F&& callback) {
     // An exception must not fly through the transport, which is C below: it waits here until the transfer has stopped.
     class Sink final : public BodySink {
     public:
