@@ -168,11 +168,11 @@ template<class T> struct codec<Map<T>> {
         out.emplace();
         if (!reader.enter_object()) return;
         do {
-            std::string key(reader.key());
+            std::string_view const key = reader.key();
             if constexpr (!detail::TakesNull<T>)
                 if (reader.null()) continue;
             if (!reader.ok()) return;
-            codec<T>::read(reader, out.append(std::move(key)), entry_shape);
+            codec<T>::read(reader, out.append(std::string(key)), entry_shape);
         } while (reader.next_member());
     }
 };
