@@ -97,7 +97,7 @@ inline json::value float_to_json(double value) {
     return value;
 }
 
-template<Described T> json::object members_to_json(T& value) {
+template<class T> json::object members_to_json(T& value) {
     json::object object;
     for_each_member<std::remove_const_t<T>>([&](auto d) {
         std::string name = d.name;

@@ -1,0 +1,7 @@
+#include <inia/core/transport.hpp>
+
+namespace inia {
+
+Transport::~Transport() = default;
+
+}  // namespace inia
