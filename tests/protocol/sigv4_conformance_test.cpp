@@ -111,7 +111,7 @@ std::string lower(std::string value) {
 
 std::string listed(Pairs const& pairs) {
     std::string result;
-    for (auto const& [name, value] : pairs) result += name + "=" + value + "\n";
+    for (auto const& [name, value] : pairs) result.append(name).append("=").append(value).append("\n");
     return result;
 }
 

@@ -137,7 +137,7 @@ AnyError hash_payload(Body const& body, PayloadHash& hash) {
     AnyError error;
     std::unique_ptr<BodyReader> const reader = body.open(error);
     if (error) return error;
-    constexpr std::size_t room = 128 * 1024;
+    constexpr std::size_t room = 131'072;
     std::unique_ptr<char[]> const buffer(new char[room]);
     crypto::Sha256 digest;
     while (std::size_t const count = reader->read({buffer.get(), room}, error)) digest.update({buffer.get(), count});

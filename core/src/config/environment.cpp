@@ -42,7 +42,7 @@ public:
         std::unique_ptr<std::FILE, Close> const file(std::fopen(path.c_str(), "rbe"));
         if (file == nullptr) return unreadable(path, errno);
         std::string text;
-        std::vector<char> buffer(16 * 1024);
+        std::vector<char> buffer(16'384);
         while (std::size_t const count = std::fread(buffer.data(), 1, buffer.size(), file.get())) {
             text.append(buffer.data(), count);
         }
@@ -51,7 +51,7 @@ public:
     }
 
     std::string account_home() const override {
-        std::vector<char> buffer(16 * 1024);
+        std::vector<char> buffer(16'384);
         passwd entry{};
         passwd* found = nullptr;
         if (getpwuid_r(getuid(), &entry, buffer.data(), buffer.size(), &found) != 0 || found == nullptr) return {};
@@ -65,7 +65,7 @@ public:
 
 Environment::~Environment() = default;
 
-Environment const& Environment::process() noexcept {
+Environment const& Environment::process() {
     // Never destroyed: sessions that are statics may ask it while the process exits.
     static ProcessEnvironment const* const environment = new ProcessEnvironment;
     return *environment;

@@ -23,7 +23,7 @@ public:
     virtual Platform platform() const noexcept = 0;
 
     /// The process's own environment; lives as long as the process.
-    static Environment const& process() noexcept;
+    static Environment const& process();
 };
 
 }  // namespace inia::detail

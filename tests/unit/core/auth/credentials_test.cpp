@@ -7,7 +7,8 @@ namespace {
 
 TEST_CASE("copies of credentials share an identity, others do not", "[auth][credentials]") {
     Credentials const first("AKIDA", "secret"), second("AKIDA", "secret");
-    Credentials const copy = first;
+    Credentials copy("AKIDB", "other");
+    copy = first;
     CHECK(first.identity() != 0);
     CHECK(first.identity() != second.identity());
     CHECK(copy.identity() == first.identity());

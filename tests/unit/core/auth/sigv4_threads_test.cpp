@@ -24,6 +24,7 @@ TEST_CASE("threads that share credentials get the signatures that one thread get
     std::string const east = authorization(credentials, "us-east-1"), west = authorization(credentials, "us-west-2");
     std::vector<int> wrong(4);
     std::vector<std::thread> threads;
+    threads.reserve(wrong.size());
     for (int& count : wrong) {
         threads.emplace_back([&] {
             for (int i = 0; i != 500; ++i) {

@@ -31,12 +31,12 @@ private:
 };
 
 TEST_CASE("the process's variables are seen, empty ones are not", "[config][environment]") {
-    setenv("INIA_TEST_VARIABLE", "value", 1);
+    setenv("INIA_TEST_VARIABLE", "value", 1);  // NOLINT(concurrency-mt-unsafe)
     REQUIRE(Environment::process().variable("INIA_TEST_VARIABLE"));
     CHECK(*Environment::process().variable("INIA_TEST_VARIABLE") == "value");
-    setenv("INIA_TEST_VARIABLE", "", 1);
+    setenv("INIA_TEST_VARIABLE", "", 1);  // NOLINT(concurrency-mt-unsafe)
     CHECK_FALSE(Environment::process().variable("INIA_TEST_VARIABLE"));
-    unsetenv("INIA_TEST_VARIABLE");
+    unsetenv("INIA_TEST_VARIABLE");  // NOLINT(concurrency-mt-unsafe)
     CHECK_FALSE(Environment::process().variable("INIA_TEST_VARIABLE"));
 }
 

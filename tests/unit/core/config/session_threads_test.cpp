@@ -35,6 +35,7 @@ TEST_CASE("threads that share a session read the files once and get one credenti
     SessionState session({}, environment);
     std::vector<Credentials const*> seen(4);
     std::vector<std::thread> threads;
+    threads.reserve(seen.size());
     for (Credentials const*& mine : seen) {
         threads.emplace_back([&] {
             for (int i = 0; i != 100; ++i) {
