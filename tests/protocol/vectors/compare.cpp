@@ -94,7 +94,9 @@ std::string trim(std::string const& text) {
     return begin == std::string::npos ? "" : text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
-/// An element's canonical text: names, attributes in order of their names, children in order, text.
+/// An element's canonical text: names, attributes in order of their names, children, text. Members of a structure have
+/// no order (the vectors have that of `params`, typed structures that of the model), so children of different names
+/// are put in order of their names; those of one name, the elements of a list or map, stay as they come.
 void canonical(pt::ptree const& tree, std::string& out) {
     if (auto const attributes = tree.get_child_optional("<xmlattr>")) {
         std::vector<std::string> list;
@@ -106,11 +108,14 @@ void canonical(pt::ptree const& tree, std::string& out) {
     bool const has_children =
         std::any_of(tree.begin(), tree.end(), [](auto const& child) { return child.first != "<xmlattr>"; });
     out += has_children ? trim(tree.data()) : tree.data();
-    for (auto const& [name, child] : tree) {
-        if (name == "<xmlattr>") continue;
-        out += "<" + name;
-        canonical(child, out);
-        out += "</" + name + ">";
+    std::vector<pt::ptree::value_type const*> children;
+    for (auto const& child : tree)
+        if (child.first != "<xmlattr>") children.push_back(&child);
+    std::stable_sort(children.begin(), children.end(), [](auto* a, auto* b) { return a->first < b->first; });
+    for (auto const* child : children) {
+        out += "<" + child->first;
+        canonical(child->second, out);
+        out += "</" + child->first + ">";
     }
 }
 
