@@ -1,5 +1,7 @@
 #include <inia/core/xml/reader.hpp>
 
+#include "format/utf8.hpp"
+
 #include <cstdint>
 #include <cstring>
 #include <utility>
@@ -21,10 +23,12 @@ struct ByteTable {
     std::uint8_t kinds[256]{};
 
     constexpr ByteTable() {
+        // Control characters are not XML, but keys of S3 objects hold them, and not every server escapes them.
+        for (int c = 1; c < 0x20; ++c) kinds[c] |= plain;
+        kinds[int('\r')] = 0;
         for (int c = 0x20; c < 0x80; ++c) kinds[c] |= plain | in_value;
         for (char c : {'<', '&'}) kinds[static_cast<unsigned char>(c)] &= std::uint8_t(~(plain | in_value));
         for (char c : {'"', '\''}) kinds[static_cast<unsigned char>(c)] &= std::uint8_t(~in_value);
-        for (char c : {'\t', '\n'}) kinds[static_cast<unsigned char>(c)] |= plain;
         for (char c : {' ', '\t', '\n', '\r'}) kinds[static_cast<unsigned char>(c)] |= space;
         for (int c = 'a'; c <= 'z'; ++c) kinds[c] |= name_byte | name_start;
         for (int c = 'A'; c <= 'Z'; ++c) kinds[c] |= name_byte | name_start;
@@ -37,35 +41,6 @@ struct ByteTable {
 constexpr ByteTable bytes;
 
 bool is(char c, unsigned kinds) noexcept { return (bytes.kinds[static_cast<unsigned char>(c)] & kinds) != 0; }
-
-/// Number of bytes of the UTF-8 sequence that begins at `p`, whose first byte is not ASCII; 0 when it is malformed.
-std::size_t utf8_sequence(char const* p, char const* end) noexcept {
-    auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(p[i]); };
-    std::size_t const left = static_cast<std::size_t>(end - p);
-    unsigned const first = byte(0);
-    std::size_t const size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4 || left < size) return 0;
-    for (std::size_t i = 1; i < size; ++i)
-        if ((byte(i) & 0xC0) != 0x80) return 0;
-    // Overlong forms, surrogates and what lies beyond U+10FFFF.
-    if ((first == 0xE0 && byte(1) < 0xA0) || (first == 0xED && byte(1) >= 0xA0)) return 0;
-    if ((first == 0xF0 && byte(1) < 0x90) || (first == 0xF4 && byte(1) >= 0x90)) return 0;
-    return size;
-}
-
-void append_utf8(std::string& to, std::uint32_t code) {
-    auto const put = [&](std::uint32_t byte) { to.push_back(static_cast<char>(byte)); };
-    if (code < 0x80) {
-        put(code);
-    } else if (code < 0x800) {
-        put(0xC0 | code >> 6), put(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        put(0xE0 | code >> 12), put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
-    } else {
-        put(0xF0 | code >> 18), put(0x80 | (code >> 12 & 0x3F));
-        put(0x80 | (code >> 6 & 0x3F)), put(0x80 | (code & 0x3F));
-    }
-}
 
 std::string_view local_part(std::string_view name) noexcept { return name.substr(name.rfind(':') + 1); }
 
@@ -160,12 +135,12 @@ bool Reader::collect_text(std::string& to, bool cdata) {
             to.push_back('\n');
             at_ += end_ - at_ > 1 && at_[1] == '\n' ? 2 : 1;
         } else if (is(*at_, name_byte)) {
-            std::size_t const size = utf8_sequence(at_, end_);
-            if (size == 0) return fail_at(at_, "the text is not UTF-8");
-            to.append(at_, size);
-            at_ += size;
+            char const* const next = format::skip_utf8(at_, end_);
+            if (next == nullptr) return fail_at(at_, "the text is not UTF-8");
+            to.append(at_, next);
+            at_ = next;
         } else {
-            return fail_at(at_, "a control character stands in the text");
+            return fail_at(at_, "a zero byte stands in the text");
         }
     }
 }
@@ -202,7 +177,7 @@ bool Reader::reference(std::string& to) {
     }
     if (p == digits || p == end_ || *p != ';' || code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
         return fail_at(at_, "a character reference is malformed");
-    append_utf8(to, code);
+    format::append_utf8(to, code);
     at_ = p + 1;
     return true;
 }
@@ -276,10 +251,10 @@ std::string_view Reader::attribute(std::string_view local_name) {
             } else if (*at_ == '&') {
                 if (!reference(scratch_)) return {};
             } else {
-                std::size_t const size = utf8_sequence(at_, end_);
-                if (size == 0) return fail_at(at_, "an attribute's value is not UTF-8"), std::string_view{};
-                scratch_.append(at_, size);
-                at_ += size;
+                char const* const next = format::skip_utf8(at_, end_);
+                if (next == nullptr) return fail_at(at_, "an attribute's value is not UTF-8"), std::string_view{};
+                scratch_.append(at_, next);
+                at_ = next;
             }
         }
         at_ = back;
