@@ -10,7 +10,7 @@ namespace rules = ::inia::rules;
 
 namespace endpoint {
 
-static ::inia::Result<::inia::Endpoint> resolve_unbound(::inia::ClientCore const& core) {
+[[maybe_unused]] static ::inia::Result<::inia::Endpoint> resolve_unbound(::inia::ClientCore const& core) {
     return rules::default_endpoint(core);
 }
 
