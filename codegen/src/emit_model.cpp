@@ -28,6 +28,10 @@ void emit_structure(Writer& out, Structure const& structure) {
         out.doc(member.doc, member_doc_lines);
         out.line(member.declaration, " ", member.cpp_name, member.wrap == Wrap::required ? ";" : "{};");
     }
+    if (structure.is_union && structure.decoded) {
+        out.line("/// Name of the member that the service sent when this version does not know it; else empty.");
+        out.line("std::string unknown_member{};");
+    }
     out.close(";");
 }
 

@@ -133,6 +133,30 @@ AnyError apply_headers(std::vector<std::pair<std::string, std::string>> const& h
     return {};
 }
 
+AnyError apply_compression(OperationInfo const& operation, ResolvedConfig const& config, HttpRequest& request) {
+    if (!operation.compress || !config.compress_requests || !request.body.in_memory()) return {};
+    std::string_view const text = request.body.text();
+    if (text.size() < static_cast<std::size_t>(config.min_compression_size)) return {};
+    z_stream stream{};
+    constexpr int gzip_window = 15 + 16;
+    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+        return ValidationError("the request's body could not be compressed: zlib did not start");
+    std::string compressed(deflateBound(&stream, static_cast<uLong>(text.size())), '\0');
+    stream.next_in = const_cast<Bytef*>(reinterpret_cast<Bytef const*>(text.data()));
+    stream.avail_in = static_cast<uInt>(text.size());
+    stream.next_out = reinterpret_cast<Bytef*>(compressed.data());
+    stream.avail_out = static_cast<uInt>(compressed.size());
+    int const result = deflate(&stream, Z_FINISH);
+    compressed.resize(stream.total_out);
+    deflateEnd(&stream);
+    if (result != Z_STREAM_END) return ValidationError("the request's body could not be compressed");
+    std::string_view const codings = request.headers.find("Content-Encoding");
+    std::string const all = codings.empty() ? "gzip" : std::string(codings) + ", gzip";
+    request.headers.set("Content-Encoding", all);
+    request.body = Body(std::move(compressed));
+    return {};
+}
+
 AnyError apply_checksum(OperationInfo const& operation, HttpRequest& request) {
     if (operation.checksum == ChecksumRule::none || has_checksum(request.headers)) return {};
     if (operation.checksum == ChecksumRule::md5) return add_md5(request);

@@ -166,6 +166,7 @@ Result<Outcome> ClientCore::execute(OperationInfo const& operation, HttpRequest&
     // What is the same for every attempt.
     if (AnyError error = detail::apply_endpoint(endpoint, request)) return error;
     if (AnyError error = detail::apply_headers(options.headers, request)) return error;
+    if (AnyError error = detail::apply_compression(operation, *resolved.config, request)) return error;
     if (AnyError error = detail::apply_checksum(operation, request)) return error;
     detail::CallAuth auth;
     if (AnyError error = auth.choose(operation, endpoint, *resolved.config, request)) return error;

@@ -159,6 +159,11 @@ std::map<std::string, SettingValue> const& known_settings() {
         {"ca_bundle", when_set(ca_bundle, [](ResolvedConfig const& c) { return json::value(c.ca_bundle); })},
         {"account_id_endpoint_mode", [](SettingsReader const&, SessionState const&,
                                         ResolvedConfig const& c) { return json::value(c.account_id_endpoint_mode); }},
+        {"disable_request_compression",
+         when_set(disable_request_compression, [](ResolvedConfig const& c) { return json::value(!c.compress_requests); })},
+        {"request_min_compression_size_bytes",
+         when_set(request_min_compression_size_bytes,
+                  [](ResolvedConfig const& c) { return json::value(std::to_string(c.min_compression_size)); })},
         {"user_agent_appid",
          [](SettingsReader const&, SessionState const& session, ResolvedConfig const&) {
              std::string const id = *resolve_app_id(session, Config());

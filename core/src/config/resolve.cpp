@@ -71,6 +71,19 @@ AnyError resolve_transport(SettingsReader const& reader, Config const& config, R
     return {};
 }
 
+AnyError resolve_compression(SettingsReader const& reader, Config const& config, ResolvedConfig& to) {
+    Optional<bool> disabled = config.disable_request_compression;
+    if (AnyError error = reader.read(settings::disable_request_compression, disabled)) return error;
+    Optional<int> smallest = config.request_min_compression_size_bytes;
+    if (AnyError error = reader.read(settings::request_min_compression_size_bytes, smallest)) return error;
+    to.compress_requests = !disabled.value_or(false);
+    if (smallest) to.min_compression_size = *smallest;
+    if (to.min_compression_size < 0 || to.min_compression_size > 10'485'760)
+        return ConfigError("request_min_compression_size_bytes must be between 0 and 10485760, not "
+                           + std::to_string(to.min_compression_size));
+    return {};
+}
+
 AnyError resolve_addressing_style(SettingsReader const& reader, Optional<s3::AddressingStyle>& to) {
     if (to) return {};
     Optional<FoundSetting> const found = reader.find(settings::s3_addressing_style);
@@ -135,6 +148,7 @@ Result<ResolvedConfig> resolve_config(ServiceInfo const& service, SessionState c
     if (AnyError error = resolve_retries(*reader, config, resolved)) return error;
     if (AnyError error = resolve_transport(*reader, config, resolved)) return error;
     if (AnyError error = resolve_account_id_mode(*reader, resolved)) return error;
+    if (AnyError error = resolve_compression(*reader, config, resolved)) return error;
     if (AnyError error = resolve_s3(service, *reader, config, resolved)) return error;
     Result<std::string> url = find_endpoint_url(service, *reader, config);
     if (!url) return url.error();

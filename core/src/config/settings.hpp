@@ -33,6 +33,9 @@ inline constexpr Setting ignore_configured_endpoint_urls{"AWS_IGNORE_CONFIGURED_
 inline constexpr Setting user_agent_appid{"AWS_SDK_UA_APP_ID", "sdk_ua_app_id"};
 inline constexpr Setting account_id_endpoint_mode{"AWS_ACCOUNT_ID_ENDPOINT_MODE", "account_id_endpoint_mode"};
 inline constexpr Setting ca_bundle{"AWS_CA_BUNDLE", "ca_bundle"};
+inline constexpr Setting disable_request_compression{"AWS_DISABLE_REQUEST_COMPRESSION", "disable_request_compression"};
+inline constexpr Setting request_min_compression_size_bytes{"AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES",
+                                                            "request_min_compression_size_bytes"};
 inline constexpr Setting s3_addressing_style{"", "addressing_style", "s3"};
 inline constexpr Setting s3_use_accelerate_endpoint{"", "use_accelerate_endpoint", "s3"};
 inline constexpr Setting s3_use_dualstack_endpoint{"", "use_dualstack_endpoint", "s3"};

@@ -1,3 +1,5 @@
+#include "config/resolve.hpp"
+
 #include <inia/core/endpoint_rules.hpp>
 
 #include <algorithm>
@@ -159,11 +161,8 @@ AnyError no_rule_matched(ServiceInfo const& service) {
 
 Result<std::shared_ptr<ResolvedConfig const>> settings(ClientCore const& core) {
     auto config = core.config();
-    if (config && (*config)->region.empty())
-        return ConfigError(
-            std::string(core.service().name)
-            + ": no region. Set Config.region_name or Session's region_name, the environment variable AWS_REGION "
-              "or AWS_DEFAULT_REGION, or `region` in the profile of ~/.aws/config");
+    if (!config) return config;
+    if (AnyError error = detail::require_region(core.service(), **config)) return error;
     return config;
 }
 

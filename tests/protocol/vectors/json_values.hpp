@@ -97,6 +97,12 @@ inline json::value float_to_json(double value) {
     return value;
 }
 
+/// A body without bytes is null: on the wire nobody can tell it from an absent one.
+inline json::value body_to_json(ResponseBody& body) {
+    std::string const text = body.read_all();
+    return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
 template<class T> json::object members_to_json(T& value) {
     json::object object;
     for_each_member<std::remove_const_t<T>>([&](auto d) {
@@ -104,10 +110,13 @@ template<class T> json::object members_to_json(T& value) {
         auto& member = value.*d.pointer;
         using M = std::remove_cvref_t<decltype(member)>;
         if constexpr (std::is_same_v<M, ResponseBody>)
-            object[name] = member.read_all();
+            object[name] = body_to_json(member);
         else
             if_present(member, [&](auto& present) { object[name] = to_json(present); });
     });
+    if constexpr (requires { value.unknown_member; }) {
+        if (!value.unknown_member.empty()) object["SDK_UNKNOWN_MEMBER"] = json::object{{"name", value.unknown_member}};
+    }
     return object;
 }
 

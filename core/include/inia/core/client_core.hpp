@@ -43,6 +43,8 @@ struct ResolvedConfig {
     std::string user_agent{};
     std::string account_id_endpoint_mode{"preferred"};
     S3Config s3{};
+    bool compress_requests = true;
+    int min_compression_size = 10'240;
     bool verify = true;
     std::string ca_bundle{};
 };

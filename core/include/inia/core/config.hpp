@@ -53,6 +53,10 @@ struct Config {
     /// Sent as app/ID in the user agent; at most 50 characters.
     Optional<std::string> user_agent_appid{};
     S3Config s3{};
+    /// Switches the gzip of large bodies off, for the operations whose model asks for it.
+    Optional<bool> disable_request_compression{};
+    /// Bodies below this size are not compressed. Default 10,240.
+    Optional<int> request_min_compression_size_bytes{};
     Optional<bool> use_fips_endpoint{};
     Optional<bool> use_dualstack_endpoint{};
     /// False switches the check of the server's certificate off. Only for tests.

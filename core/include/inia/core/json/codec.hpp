@@ -255,7 +255,12 @@ template<Described T> void read_struct(Reader& reader, T& out) {
         std::string_view const key = reader.key();
         bool const known =
             any_member<T>([&](auto d) { return detail::read_member<decltype(d)>(reader, key, out.*d.pointer); });
-        if (!known) reader.skip();
+        if (!known) {
+            if constexpr (requires { out.unknown_member; }) {
+                if (key != "__type") out.unknown_member = key;
+            }
+            reader.skip();
+        }
     } while (reader.next_member());
 }
 

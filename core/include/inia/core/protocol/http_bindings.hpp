@@ -243,6 +243,7 @@ INIA_EXPORT bool has_prefix(std::string_view name, std::string_view prefix) noex
 
 template<class D, class M> void read_prefix_headers(ResponseBinder& binder, M& member) {
     constexpr std::string_view prefix = D::traits.wire;
+    make_present(member);  // an answer without such headers has an empty map
     for (auto const field : binder.response().headers)
         if (has_prefix(field.name, prefix))
             make_present(make_present(member).append(std::string(field.name.substr(prefix.size())))) =

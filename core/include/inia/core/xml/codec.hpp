@@ -236,8 +236,10 @@ template<Described T> void read_struct(Reader& reader, T& out) {
     }
     while (reader.next_child()) {
         std::string_view const name = reader.name();
-        if (!any_member<T>([&](auto d) { return detail::read_child<decltype(d)>(reader, name, out.*d.pointer); }))
+        if (!any_member<T>([&](auto d) { return detail::read_child<decltype(d)>(reader, name, out.*d.pointer); })) {
+            if constexpr (requires { out.unknown_member; }) out.unknown_member = name;
             reader.skip();
+        }
     }
 }
 
