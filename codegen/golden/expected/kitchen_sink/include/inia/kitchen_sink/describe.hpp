@@ -282,16 +282,19 @@ struct schema<::inia::kitchen_sink::PlanShape> {
         "Round",
         "Square",
         "Other",
+        "unknown_member_",
     };
     static constexpr Member members[] = {
         {.wire = "Round"},
         {.wire = "Square"},
         {.wire = "Other"},
+        {.wire = "unknown_member"},
     };
     using list = member_list<schema
         , &::inia::kitchen_sink::PlanShape::Round
         , &::inia::kitchen_sink::PlanShape::Square
         , &::inia::kitchen_sink::PlanShape::Other
+        , &::inia::kitchen_sink::PlanShape::unknown_member_
         >;
 };
 

@@ -110,6 +110,9 @@ struct PlanShape {
     ::inia::Optional<float> Round{};
     ::inia::Optional<::inia::kitchen_sink::Measures> Square{};
     ::inia::Optional<::inia::Document> Other{};
+    ::inia::Optional<std::string> unknown_member_{};
+    /// Name of the member that the service sent when this version does not know it; else empty.
+    std::string unknown_member{};
 };
 
 struct Plan {
