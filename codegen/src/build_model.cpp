@@ -17,8 +17,8 @@ namespace {
 // Names that generated or hand-written code has in every service's namespace.
 constexpr std::string_view reserved_in_namespace[] = {
     "Client", "ServiceError", "detail", "endpoint", "op", "paginator", "resources", "service_info", "shapes", "waiter"};
-// Names that no member of a structure may have: that of the tags of its required members.
-constexpr std::string_view reserved_in_structure[] = {"required"};
+// Names that no member of a structure may have: that of the tags of its required members, and what unions have besides.
+constexpr std::string_view reserved_in_structure[] = {"required", "unknown_member"};
 // Members of inia::ServiceError and of its bases.
 constexpr std::string_view reserved_in_error[] = {
     "Error",     "ErrorType",   "ServiceError", "attempts",  "code",  "details",    "extended_request_id",

@@ -81,8 +81,9 @@ std::string emit_endpoint_source(Service const& service, EmitOptions const& opti
                     + (options.quirks.empty() ? "" : "#include <" + options.quirks + ">\n") + "\nnamespace inia::"
                     + service.cpp_name + " {\n\nnamespace rules = ::inia::rules;\n\nnamespace endpoint {\n";
     if (service.endpoint_rules.is_null()) {
-        out += "\n[[maybe_unused]] static ::inia::Result<::inia::Endpoint> resolve_unbound(::inia::ClientCore const& core) {\n"
-               "    return rules::default_endpoint(core);\n}\n";
+        out +=
+            "\n[[maybe_unused]] static ::inia::Result<::inia::Endpoint> resolve_unbound(::inia::ClientCore const& core) {\n"
+            "    return rules::default_endpoint(core);\n}\n";
     } else {
         std::string const account = rules.uses_account_id ? ", rules::Text account_id" : "";
         out += "\n::inia::Result<::inia::Endpoint> resolve(Params const& params) {\n" + rules.resolve_body + "}\n";
