@@ -10,6 +10,7 @@
 #include <climits>
 #include <cstdlib>
 #include <cstring>
+#include <initializer_list>
 #include <new>
 
 namespace inia::detail {
@@ -19,7 +20,7 @@ using std::chrono::milliseconds;
 
 constexpr long receive_buffer = 64 * 1024;
 constexpr long small_upload_buffer = 64 * 1024;
-constexpr long large_upload_buffer = 1024 * 1024;
+constexpr long large_upload_buffer = 256 * 1024;
 constexpr std::uint64_t large_upload = 1024 * 1024;
 // libcurl asks for `100 Continue` beyond this.
 constexpr std::uint64_t expect_threshold = 1024 * 1024;
@@ -46,10 +47,16 @@ bool is_idempotent(std::string_view method) noexcept {
     return method == "GET" || method == "HEAD" || method == "PUT" || method == "DELETE" || method == "OPTIONS";
 }
 
-bool has_http_proxy() noexcept {
-    for (char const* name : {"http_proxy", "all_proxy", "ALL_PROXY"})
+bool is_set(std::initializer_list<char const*> variables) noexcept {
+    for (char const* name : variables)
         if (char const* const value = std::getenv(name); value && *value) return true;  // NOLINT(concurrency-mt-unsafe)
     return false;
+}
+
+// The variables that libcurl would read for each transfer.
+bool has_proxy(std::string_view scheme) noexcept {
+    return is_set({"all_proxy", "ALL_PROXY"})
+        || (scheme == "https" ? is_set({"https_proxy", "HTTPS_PROXY"}) : is_set({"http_proxy"}));
 }
 
 }  // namespace
@@ -63,22 +70,28 @@ CurlChannel::CurlChannel(CurlSettings const& settings, CurlShare const& share, s
                          std::string_view host)
     : easy_(::curl_easy_init()),
       multi_(::curl_multi_init()),
+      url_(::curl_url()),
       scheme_(scheme),
       ca_bundle_(settings.ca_bundle),
-      proxied_(scheme == "http" && has_http_proxy()) {
+      proxied_(scheme == "http" && has_proxy(scheme)) {
     ((origin_ += scheme) += "://") += host;
-    if (!easy_ || !multi_) {
-        ::curl_easy_cleanup(easy_);
-        ::curl_multi_cleanup(multi_);
+    if (!easy_ || !multi_ || !url_) {
+        clean_up();
         throw std::bad_alloc();
     }
     set_up(settings, share);
 }
 
+void CurlChannel::clean_up() noexcept {
+    ::curl_easy_cleanup(easy_);
+    ::curl_multi_cleanup(multi_);
+    ::curl_url_cleanup(url_);
+}
+
 void CurlChannel::set_up(CurlSettings const& settings, CurlShare const& share) {
     set(CURLOPT_ERRORBUFFER, curl_words_.data());
     set(CURLOPT_SHARE, share.get());
-    set(CURLOPT_URL, (origin_ + "/").c_str());
+    set_origin();
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     set(CURLOPT_PATH_AS_IS, 1L);
@@ -91,15 +104,8 @@ void CurlChannel::set_up(CurlSettings const& settings, CurlShare const& share) {
     set(CURLOPT_BUFFERSIZE, receive_buffer);
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 
-    set(CURLOPT_SSL_VERIFYPEER, settings.verify ? 1L : 0L);
-    set(CURLOPT_SSL_VERIFYHOST, settings.verify ? 2L : 0L);
-    TrustStore const trust = trust_store(settings.ca_bundle);
-    char const* const file = trust.file.empty() ? nullptr : trust.file.c_str();
-    char const* const directory = trust.directory.empty() ? nullptr : trust.directory.c_str();
-    set(CURLOPT_CAINFO, file);
-    set(CURLOPT_CAPATH, directory);
-    set(CURLOPT_PROXY_CAINFO, file);
-    set(CURLOPT_PROXY_CAPATH, directory);
+    // Looking for the trusted certificates costs time that plain HTTP need not spend.
+    if (scheme_ == "https" || has_proxy(scheme_)) set_up_tls(settings);
 
     set(CURLOPT_HEADERFUNCTION, &CurlChannel::on_header);
     set(CURLOPT_HEADERDATA, this);
@@ -113,15 +119,33 @@ void CurlChannel::set_up(CurlSettings const& settings, CurlShare const& share) {
     set(CURLOPT_OPENSOCKETDATA, this);
 }
 
+void CurlChannel::set_up_tls(CurlSettings const& settings) {
+    set(CURLOPT_SSL_VERIFYPEER, settings.verify ? 1L : 0L);
+    set(CURLOPT_SSL_VERIFYHOST, settings.verify ? 2L : 0L);
+    TrustStore const trust = trust_store(settings.ca_bundle);
+    char const* const file = trust.file.empty() ? nullptr : trust.file.c_str();
+    char const* const directory = trust.directory.empty() ? nullptr : trust.directory.c_str();
+    set(CURLOPT_CAINFO, file);
+    set(CURLOPT_CAPATH, directory);
+    set(CURLOPT_PROXY_CAINFO, file);
+    set(CURLOPT_PROXY_CAPATH, directory);
+}
+
+// The same for all requests of the channel, so it is told in the forms that cost a transfer least: a URL already taken
+// apart (10,000 instructions less), and no look at the environment when there was no proxy in it.
+void CurlChannel::set_origin() {
+    std::string const url = origin_ + "/";
+    bool const parsed = !proxied_ && ::curl_url_set(url_, CURLUPART_URL, url.c_str(), 0) == CURLUE_OK;
+    if (parsed)
+        set(CURLOPT_CURLU, url_);
+    else
+        set(CURLOPT_URL, url.c_str());  // what is wrong with it the transfer says
+    if (!has_proxy(scheme_)) set(CURLOPT_PROXY, "");
+}
+
 CurlChannel::~CurlChannel() {
-    if (process_exits() && scheme_ == "https") {
-        abandon(easy_);
-        abandon(multi_);
-        return;  // the kernel closes the socket
-    }
     if (state_ == State::running) ::curl_multi_remove_handle(multi_, easy_);
-    ::curl_easy_cleanup(easy_);
-    ::curl_multi_cleanup(multi_);
+    clean_up();
 }
 
 bool CurlChannel::serves(std::string_view scheme, std::string_view host) const noexcept {

@@ -46,7 +46,10 @@ private:
     enum class Verb : unsigned char { none, get, head, send };
 
     template<class T> void set(CURLoption option, T value);
+    void clean_up() noexcept;
     void set_up(CurlSettings const& settings, CurlShare const& share);
+    void set_up_tls(CurlSettings const& settings);
+    void set_origin();
     void begin();
     AnyError prepare(HttpRequest const& request, SendOptions const& options);
     AnyError prepare_body(HttpRequest const& request);
@@ -78,6 +81,7 @@ private:
 
     CURL* easy_;
     CURLM* multi_;
+    CURLU* url_;
     std::string scheme_, origin_;  // `https`, `https://host:port`
     std::string ca_bundle_;
     std::array<char, CURL_ERROR_SIZE> curl_words_{};

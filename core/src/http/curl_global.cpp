@@ -5,16 +5,11 @@
 #include <dirent.h>
 #include <sys/stat.h>
 
-#include <atomic>
-#include <cstdlib>
 #include <memory>
-#include <new>
 #include <string_view>
 
 namespace inia::detail {
 namespace {
-
-std::atomic<bool> exiting{false};
 
 // `a94d09e5.0`: what c_rehash and update-ca-certificates name the links that OpenSSL looks up.
 bool is_hash_link(std::string_view name) noexcept {
@@ -54,24 +49,9 @@ TrustStore find_system_trust() {
 void initialize_curl() {
     static bool const done = [] {
         crypto::initialize();
-        ::curl_global_init(CURL_GLOBAL_ALL);
-        // Registered after OpenSSL's own handler, if there is one, and so run before it.
-        return std::atexit([] { exiting.store(true, std::memory_order_relaxed); }) == 0;
+        return ::curl_global_init(CURL_GLOBAL_ALL) == CURLE_OK;
     }();
     static_cast<void>(done);
-}
-
-bool process_exits() noexcept { return exiting.load(std::memory_order_relaxed); }
-
-void abandon(void* handle) noexcept {
-    struct Node {
-        void* handle;
-        Node* next;
-    };
-    static std::atomic<Node*> abandoned{nullptr};
-    auto* const node = new (std::nothrow) Node{handle, abandoned.load()};
-    while (node && !abandoned.compare_exchange_weak(node->next, node)) {
-    }
 }
 
 TrustStore trust_store(std::string const& ca_bundle) {
@@ -93,12 +73,7 @@ CurlShare::CurlShare() : handle_(nullptr) {
     ::curl_share_setopt(handle_, CURLSHOPT_SHARE, CURL_LOCK_DATA_DNS);
 }
 
-CurlShare::~CurlShare() {
-    if (process_exits())
-        abandon(handle_);  // it holds OpenSSL's sessions
-    else
-        ::curl_share_cleanup(handle_);
-}
+CurlShare::~CurlShare() { ::curl_share_cleanup(handle_); }
 
 void CurlShare::lock(CURL*, curl_lock_data data, curl_lock_access, void* self) {
     static_cast<CurlShare*>(self)->mutexes_[data].lock();

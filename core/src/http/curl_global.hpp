@@ -13,12 +13,6 @@ namespace inia::detail {
 /// Initialises libcurl once for the process; never undone. Thread-safe.
 void initialize_curl();
 
-/// Whether the process has begun to exit. OpenSSL may be gone by then (if the program itself started it before inia
-/// could ask it to stay), so TLS connections are abandoned instead of closed.
-bool process_exits() noexcept;
-/// Keeps what is not closed then reachable, so that it does not count as a leak.
-void abandon(void* handle) noexcept;
-
 /// Where the system's trusted certificates are looked up: exactly one of both is set, or none when there are none.
 struct TrustStore {
     std::string file{};

@@ -2,6 +2,7 @@
 #include "transport_fixture.hpp"
 
 #include <chrono>
+#include <cstdlib>
 #include <sstream>
 #include <thread>
 #include <vector>
@@ -241,4 +242,18 @@ TEST_CASE("two origins have a connection each", "[core][transport]") {
     }
     CHECK(one.server.connections() == 1);
     CHECK(other.connections() == 1);
+}
+
+TEST_CASE_METHOD(TransportFixture, "a proxy named by the environment is used, and gets the whole URL",
+                 "[core][transport]") {
+    struct Variable {
+        explicit Variable(std::string const& value) { ::setenv("http_proxy", value.c_str(), 1); }
+        ~Variable() { ::unsetenv("http_proxy"); }
+    } const proxy(server.url());
+    // The strict server is no proxy: it refuses such a target, and quotes it.
+    HttpRequest get{.method = "GET", .scheme = "http", .host = "service.invalid", .path = "/a/../b", .query = "x=%2f"};
+    CHECK_THAT(send(get).body, Catch::Contains("http://service.invalid/a/../b?x=%2f"));
+    get.path = "/c";
+    CHECK_THAT(send(get).body, Catch::Contains("http://service.invalid/c?x=%2f"));
+    CHECK(server.problems().size() == 2);
 }
