@@ -53,6 +53,16 @@ TEST_CASE("a cached key is the derived one, whatever was asked for in between", 
     }
 }
 
+TEST_CASE("credentials that fall on one place of the cache keep their own keys", "[auth][signing_key]") {
+    for (int i = 0; i != 64; ++i) {
+        std::string const secret = "secret " + std::to_string(i);
+        Credentials const credentials("AKIDA", secret);
+        INFO(i);
+        CHECK(signing_key(credentials, day, "20240229", "us-east-1", "s3").sign("m")
+              == derived(secret, "20240229", "us-east-1", "s3").sign("m"));
+    }
+}
+
 TEST_CASE("the key changes at midnight", "[auth][signing_key]") {
     Credentials const credentials("AKIDA", "secret");
     auto const today = signing_key(credentials, day, "20240229", "us-east-1", "s3").sign("m");

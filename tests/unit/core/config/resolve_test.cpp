@@ -121,7 +121,10 @@ TEST_CASE("settings of S3 come from the s3 section of the profile, for S3 alone"
     CHECK(*resolve({.s3 = {.addressing_style = s3::AddressingStyle::path}}, {}, profile)->s3.addressing_style
           == s3::AddressingStyle::path);
     CHECK(*resolve({}, {}, "s3 =\n  addressing_style = AUTO\n")->s3.addressing_style == s3::AddressingStyle::automatic);
-    // Nonsense in the s3 section does not stop another service.
+    // S3 Control shares one of them, and nonsense in the others does not stop another service.
+    ServiceInfo const control = service("s3control", "S3 Control");
+    CHECK_FALSE(*resolve({}, {}, profile, control)->s3.use_arn_region);
+    CHECK(resolve({}, {}, "s3 =\n  addressing_style = sideways\n", control));
     CHECK(resolve({}, {}, "s3 =\n  addressing_style = sideways\n", sqs_info));
 }
 
