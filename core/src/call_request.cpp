@@ -114,9 +114,11 @@ AnyError apply_endpoint(Endpoint const& endpoint, HttpRequest& request) {
     if (is_ip_address(authority)) request.host.clear();
     request.host += authority;
 
-    if (!request.path.starts_with('/')) request.path.insert(0, 1, '/');
     std::string_view const path = without_suffix(rest.substr(authority_size), "/");
-    if (!path.empty()) request.path.insert(0, path);
+    // An operation without a path has the endpoint's alone (S3, when that names the bucket), or the root.
+    bool const rooted = request.path.starts_with('/') || (request.path.empty() && !path.empty());
+    if (!rooted) request.path.insert(0, 1, '/');
+    request.path.insert(0, path);
     for (auto const& [name, value] : endpoint.headers) request.headers.set(name, value);
     return {};
 }
