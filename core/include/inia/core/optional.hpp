@@ -64,6 +64,7 @@ public:
         requires trivial
     = default;
     Optional& operator=(Optional const& other) {
+        if (this == &other) return *this;
         if (!other.has_value_) {
             reset();
         } else if (has_value_) {
@@ -145,6 +146,7 @@ public:
         if (has_value_) {
             has_value_ = false;
             value_.~T();
+            claim();
         }
     }
 

@@ -123,8 +123,10 @@ TEST_CASE("optionals compare with each other, with values and with std::optional
     CHECK(none != 0);
     CHECK(one == Optional<std::int64_t>{1});
     CHECK(none == Optional<std::int64_t>{});
-    CHECK(one == std::optional<int>{1});
-    CHECK(std::optional<int>{} == none);
+    std::vector<std::optional<int>> const standard = {1, std::nullopt};
+    CHECK(one == standard[0]);
+    CHECK(standard[1] == none);
+    CHECK(standard[0] != none);
     CHECK(std::nullopt == none);
 
     Optional<std::int64_t> const length = 4;
