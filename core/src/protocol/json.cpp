@@ -1,6 +1,7 @@
 #include <inia/core/protocol/json.hpp>
 
 #include "protocol/json_errors.hpp"
+#include "util/inline_buffer.hpp"
 
 #include <string_view>
 
@@ -8,11 +9,15 @@ namespace inia::protocol {
 
 void Json::add_headers(OperationInfo const& operation, HttpRequest& http) {
     ServiceInfo const& service = *operation.service;
-    std::string text("application/x-amz-json-");
-    text += service.json_version.empty() ? std::string_view("1.1") : service.json_version;
-    http.headers.add("Content-Type", text);
-    text.assign(service.target_prefix).append(1, '.').append(operation.name);
-    http.headers.add("X-Amz-Target", text);
+    inia::detail::InlineBuffer<char, 256> text;
+    text.append("application/x-amz-json-");
+    text.append(service.json_version.empty() ? "1.1" : service.json_version);
+    http.headers.add("Content-Type", text.view());
+    text.shrink(0);
+    text.append(service.target_prefix);
+    text.append(".");
+    text.append(operation.name);
+    http.headers.add("X-Amz-Target", text.view());
     if (service.query_compatible) http.headers.add("x-amzn-query-mode", "true");
 }
 

@@ -31,6 +31,7 @@ struct Choice {
     inia::Optional<std::string> Text{};
     inia::Optional<std::int32_t> Number{};
     inia::Optional<Empty> Nothing{};
+    std::string unknown_member{};
     bool operator==(Choice const&) const = default;
 };
 

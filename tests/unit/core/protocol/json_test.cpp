@@ -12,7 +12,7 @@ using inia::HttpRequest;
 using inia::HttpResponse;
 using inia::protocol::Json;
 
-namespace {
+namespace json_test {
 
 struct HostedRequest {
     inia::Optional<std::string> label{};
@@ -23,6 +23,13 @@ struct OutOfStock {
     inia::Optional<std::string> Item{};
     inia::Optional<std::int32_t> Left{};
 };
+
+}  // namespace json_test
+
+using json_test::HostedRequest;
+using json_test::OutOfStock;
+
+namespace {
 
 constexpr inia::ServiceInfo compatible{.name = "sample", .json_version = "1.0", .query_compatible = true};
 
@@ -62,14 +69,14 @@ ErrorEnvelope envelope(int status, std::string body, std::initializer_list<inia:
 
 }  // namespace
 
-template<> struct inia::schema<HostedRequest> {
+template<> struct inia::schema<json_test::HostedRequest> {
     static constexpr std::string_view name = "HostedRequest";
     static constexpr char const* names[] = {"label"};
     static constexpr Member members[] = {{.wire = "label", .host_label = true}};
     static constexpr bool is_union = false;
     using list = member_list<schema, &HostedRequest::label>;
 };
-template<> struct inia::schema<OutOfStock> {
+template<> struct inia::schema<json_test::OutOfStock> {
     static constexpr std::string_view name = "OutOfStock";
     static constexpr char const* names[] = {"Item", "Left"};
     static constexpr Member members[] = {{.wire = "Item"}, {.wire = "Left"}};

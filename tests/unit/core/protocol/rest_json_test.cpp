@@ -12,7 +12,7 @@ using inia::HttpRequest;
 using inia::HttpResponse;
 using inia::protocol::RestJson;
 
-namespace {
+namespace rest_json_test {
 
 /// A structure with one header and one other member, which each test binds differently.
 template<class T> struct Message {
@@ -37,6 +37,23 @@ struct Failed {
     inia::Optional<std::string> Detail{};
     inia::Optional<std::int32_t> Status{};
 };
+
+template<class T, inia::Location location> struct message_schema {
+    static constexpr std::string_view name = "Message";
+    static constexpr char const* names[2] = {"Header", "Data"};
+    static constexpr inia::Member members[2] = {{.wire = "X-Header", .location = inia::Location::header},
+                                                {.wire = "data", .location = location}};
+    static constexpr bool is_union = false;
+    using list = inia::member_list<message_schema, &T::Header, &T::Data>;
+};
+
+constexpr inia::Location payload = inia::Location::payload;
+
+}  // namespace rest_json_test
+
+using namespace rest_json_test;
+
+namespace {
 
 template<class T> struct Exchange {
     using Request = T;
@@ -71,17 +88,6 @@ template<class T> T received(std::string body, AnyError* error = nullptr) {
     CHECK(out.Header == "h");
     return out;
 }
-
-template<class T, inia::Location location> struct message_schema {
-    static constexpr std::string_view name = "Message";
-    static constexpr char const* names[] = {"Header", "Data"};
-    static constexpr inia::Member members[] = {{.wire = "X-Header", .location = inia::Location::header},
-                                               {.wire = "data", .location = location}};
-    static constexpr bool is_union = false;
-    using list = inia::member_list<message_schema, &T::Header, &T::Data>;
-};
-
-constexpr inia::Location payload = inia::Location::payload;
 
 }  // namespace
 
