@@ -110,8 +110,8 @@ TEST_CASE("S3's bucket is in the URL, not in the path", "[codegen][wire]") {
             .operations.at(0)
             .uri;
     };
-    CHECK(uri("s3", "/{Bucket}") == "/");
-    CHECK(uri("s3", "/{Bucket}?acl") == "/?acl");
+    CHECK(uri("s3", "/{Bucket}") == "");
+    CHECK(uri("s3", "/{Bucket}?acl") == "?acl");
     CHECK(uri("s3", "/{Bucket}/{Key+}?uploads") == "/{Key+}?uploads");
     CHECK(uri("other", "/{Bucket}/{Key+}") == "/{Bucket}/{Key+}");
 }
