@@ -29,5 +29,8 @@ inline Config local_config() { return Config{.endpoint_url = local_aws()}; }
 }  // namespace inia::test
 
 /// Ends the test when there is no local AWS.
-#define INIA_NEEDS_LOCAL_AWS() \
-    if (inia::test::local_aws().empty()) return SUCCEED("skipped")
+#define INIA_NEEDS_LOCAL_AWS()             \
+    if (inia::test::local_aws().empty()) { \
+        SUCCEED("skipped");                \
+        return;                            \
+    }
