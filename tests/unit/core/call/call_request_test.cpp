@@ -27,7 +27,10 @@ TEST_CASE("the endpoint gives scheme and host, and its path comes first", "[core
           == "https | sqs.us-east-1.amazonaws.com | / | a=1");
     CHECK(url_of("http://localhost:4566", "", "/a/b") == "http | localhost:4566 | /a/b | ");
     CHECK(url_of("http://localhost:4566/base", "", "/a") == "http | localhost:4566 | /base/a | ");
-    CHECK(url_of("https://s3.amazonaws.com/bucket/", "", "") == "https | s3.amazonaws.com | /bucket/ | ");
+    CHECK(url_of("https://s3.amazonaws.com/bucket/", "", "/key") == "https | s3.amazonaws.com | /bucket/key | ");
+    CHECK(url_of("https://s3.amazonaws.com/bucket", "", "") == "https | s3.amazonaws.com | /bucket | ");
+    CHECK(url_of("https://s3.amazonaws.com/bucket", "", "/") == "https | s3.amazonaws.com | /bucket/ | ");
+    CHECK(url_of("https://bucket.s3.amazonaws.com", "", "") == "https | bucket.s3.amazonaws.com | / | ");
     CHECK(url_of("http://[::1]:80", "", "/") == "http | [::1] | / | ");
 }
 
