@@ -27,10 +27,8 @@ char* escape(char* to, char c) {
     case '\r': *to++ = 'r'; break;
     case '\t': *to++ = 't'; break;
     default:
-        std::memcpy(to, "u00", 3);
-        to[3] = digits[static_cast<unsigned char>(c) >> 4];
-        to[4] = digits[c & 15];
-        to += 5;
+        for (char const digit : {'u', '0', '0', digits[static_cast<unsigned char>(c) >> 4], digits[c & 15]})
+            *to++ = digit;
     }
     return to;
 }

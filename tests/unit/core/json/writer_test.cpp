@@ -50,7 +50,8 @@ TEST_CASE("a writer grows beyond its first storage and keeps what it had", "[jso
     expected += '"';
     for (std::size_t i = 0; i < control.size(); ++i) expected += "\\u0001";
     expected += '"';
-    CHECK(std::move(writer).take() == expected);
+    std::string const text = std::move(writer).take();
+    CHECK(text == expected);
 }
 
 TEST_CASE("numbers that JSON does not have are written as strings", "[json]") {

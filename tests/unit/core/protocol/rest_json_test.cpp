@@ -38,16 +38,19 @@ struct Failed {
     inia::Optional<std::int32_t> Status{};
 };
 
-template<class T, inia::Location location> struct message_schema {
+inline constexpr char const* message_names[] = {"Header", "Data"};
+inline constexpr inia::Member with_payload[] = {{.wire = "X-Header", .location = inia::Location::header},
+                                                {.wire = "data", .location = inia::Location::payload}};
+inline constexpr inia::Member with_body[] = {{.wire = "X-Header", .location = inia::Location::header},
+                                             {.wire = "data"}};
+
+template<class T, inia::Member const* Members> struct message_schema {
     static constexpr std::string_view name = "Message";
-    static constexpr char const* names[2] = {"Header", "Data"};
-    static constexpr inia::Member members[2] = {{.wire = "X-Header", .location = inia::Location::header},
-                                                {.wire = "data", .location = location}};
+    static constexpr char const* const* names = message_names;
+    static constexpr inia::Member const* members = Members;
     static constexpr bool is_union = false;
     using list = inia::member_list<message_schema, &T::Header, &T::Data>;
 };
-
-constexpr inia::Location payload = inia::Location::payload;
 
 }  // namespace rest_json_test
 
@@ -91,14 +94,14 @@ template<class T> T received(std::string body, AnyError* error = nullptr) {
 
 }  // namespace
 
-template<> struct inia::schema<BlobIn> : message_schema<BlobIn, payload> {};
-template<> struct inia::schema<BlobOut> : message_schema<BlobOut, payload> {};
-template<> struct inia::schema<TextIo> : message_schema<TextIo, payload> {};
-template<> struct inia::schema<EnumIo> : message_schema<EnumIo, payload> {};
-template<> struct inia::schema<StructIo> : message_schema<StructIo, payload> {};
-template<> struct inia::schema<UnionIo> : message_schema<UnionIo, payload> {};
-template<> struct inia::schema<DocumentIo> : message_schema<DocumentIo, payload> {};
-template<> struct inia::schema<BodyIo> : message_schema<BodyIo, inia::Location::body> {};
+template<> struct inia::schema<BlobIn> : message_schema<BlobIn, with_payload> {};
+template<> struct inia::schema<BlobOut> : message_schema<BlobOut, with_payload> {};
+template<> struct inia::schema<TextIo> : message_schema<TextIo, with_payload> {};
+template<> struct inia::schema<EnumIo> : message_schema<EnumIo, with_payload> {};
+template<> struct inia::schema<StructIo> : message_schema<StructIo, with_payload> {};
+template<> struct inia::schema<UnionIo> : message_schema<UnionIo, with_payload> {};
+template<> struct inia::schema<DocumentIo> : message_schema<DocumentIo, with_payload> {};
+template<> struct inia::schema<BodyIo> : message_schema<BodyIo, with_body> {};
 template<> struct inia::schema<TypedBlobIn> {
     static constexpr std::string_view name = "TypedBlobIn";
     static constexpr char const* names[] = {"ContentType", "Data"};
