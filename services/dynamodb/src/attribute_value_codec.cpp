@@ -75,46 +75,34 @@ void codec<AttributeValue>::read(Reader& in, AttributeValue& value, Shape const&
     if (!in.enter_object()) return;
     do {
         std::string_view const tag = in.key();
-        value = AttributeValue();
-        auto const text = [&](Kind kind) -> std::string& {
-            value = AttributeValue(std::string());
-            value.kind_ = kind;
-            return value.text_;
-        };
-        auto const set = [&](Kind kind) -> List<std::string>& {
-            value = AttributeValue::string_set(empty_list());
-            value.kind_ = kind;
-            return value.set_;
-        };
         if (tag == "S") {
-            in.string(text(Kind::string));
+            in.string(value.become_text(Kind::string));
         } else if (tag == "N") {
-            in.string(text(Kind::number));
+            in.string(value.become_text(Kind::number));
         } else if (tag == "M") {
-            value = AttributeValue::map(empty_map());
+            Map<AttributeValue>& map = value.become_map();
             if (in.enter_object()) do {
-                    AttributeValue& member = value.map_.append(std::string(in.key()));
+                    AttributeValue& member = map.append(std::string(in.key()));
                     read(in, member, shape);
                 } while (in.next_member());
         } else if (tag == "L") {
-            value = AttributeValue::list(List<AttributeValue>(empty_list()));
+            List<AttributeValue>& list = value.become_list();
             if (in.enter_array()) do {
-                    read(in, value.list_.emplace_back(), shape);
+                    read(in, list.emplace_back(), shape);
                 } while (in.next_element());
         } else if (tag == "BOOL") {
-            bool boolean = false;
-            in.boolean(boolean);
-            value = boolean;
+            in.boolean(value.become_boolean());
         } else if (tag == "NULL") {
+            value.destroy();
             in.skip();
         } else if (tag == "SS") {
-            read_set(in, set(Kind::string_set), false);
+            read_set(in, value.become_set(Kind::string_set), false);
         } else if (tag == "NS") {
-            read_set(in, set(Kind::number_set), false);
+            read_set(in, value.become_set(Kind::number_set), false);
         } else if (tag == "BS") {
-            read_set(in, set(Kind::binary_set), true);
+            read_set(in, value.become_set(Kind::binary_set), true);
         } else if (tag == "B") {
-            in.base64(text(Kind::binary));
+            in.base64(value.become_text(Kind::binary));
         } else {
             in.skip();
             in.fail("an attribute value of a type that this version of inia does not know");

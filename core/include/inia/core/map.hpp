@@ -178,7 +178,7 @@ public:
     /// The value of this key, which is added as T{} if there is none.
     T& operator[](std::string_view key) INIA_LIFETIMEBOUND {
         auto const entry = find(key);
-        return entry != end() ? entry->second : add(std::string{key}, T{});
+        return entry != end() ? entry->second : add(MapEntry<T>{std::string{key}, T{}});
     }
 
     /// Sets the value of this key; the entry, and whether it was added.
@@ -188,14 +188,14 @@ public:
             entry->second = std::move(value);
             return {entry, false};
         }
-        add(std::move(key), std::move(value));
+        add(MapEntry<T>{std::move(key), std::move(value)});
         return {end() - 1, true};
     }
 
     /// For decoders: T{} under this key, to be read into. A key that comes again keeps its place and loses its value.
     T& append(std::string key) INIA_LIFETIMEBOUND {
         auto const entry = find(key);
-        if (entry == end()) return add(std::move(key), T{});
+        if (entry == end()) return add(MapEntry<T>{std::move(key), T{}});
         entry->second = T{};
         return entry->second;
     }
@@ -244,8 +244,8 @@ private:
     }
     size_type position_of(std::string_view key) const noexcept { return detail::find_key(keys(), index_, key); }
 
-    T& add(std::string key, T value) {
-        auto& entry = entries_.emplace_back(MapEntry<T>{std::move(key), std::move(value)});
+    T& add(MapEntry<T>&& made) {
+        auto& entry = entries_.emplace_back(std::move(made));
         try {
             detail::index_last(keys(), index_);
         } catch (...) {

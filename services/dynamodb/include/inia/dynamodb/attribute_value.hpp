@@ -9,6 +9,7 @@
 #include <concepts>
 #include <cstddef>
 #include <initializer_list>
+#include <new>
 #include <string>
 #include <string_view>
 
@@ -110,6 +111,37 @@ private:
     void take(AttributeValue& other) noexcept;
     void destroy() noexcept;
     void expect(Kind kind) const;
+
+    // Makes this value an empty one of that kind, in place, for the codec to fill.
+    std::string& become_text(Kind kind) {
+        destroy();
+        ::new (static_cast<void*>(&text_)) std::string();
+        kind_ = kind;
+        return text_;
+    }
+    List<std::string>& become_set(Kind kind) {
+        destroy();
+        ::new (static_cast<void*>(&set_)) List<std::string>(empty_list());
+        kind_ = kind;
+        return set_;
+    }
+    List<AttributeValue>& become_list() {
+        destroy();
+        ::new (static_cast<void*>(&list_)) List<AttributeValue>(empty_list());
+        kind_ = Kind::list;
+        return list_;
+    }
+    Map<AttributeValue>& become_map() {
+        destroy();
+        ::new (static_cast<void*>(&map_)) Map<AttributeValue>(empty_map());
+        kind_ = Kind::map;
+        return map_;
+    }
+    bool& become_boolean() {
+        destroy();
+        kind_ = Kind::boolean;
+        return boolean_ = false;
+    }
 
     Kind kind_;
     union {
