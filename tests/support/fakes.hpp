@@ -6,11 +6,14 @@
 #include <inia/core/credentials.hpp>
 #include <inia/core/transport.hpp>
 
+#include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <initializer_list>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -101,13 +104,13 @@ private:
     std::vector<Sent> sent_;
 };
 
-/// Hands out the same keys, and counts how often it was asked.
+/// Hands out the same keys, and counts how often it was asked. Thread-safe, as providers have to be.
 class FakeCredentials final : public CredentialsProvider {
 public:
     FakeCredentials() : FakeCredentials(Credentials("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")) {}
     explicit FakeCredentials(Credentials keys) : keys_(std::make_shared<Credentials const>(std::move(keys))) {}
 
-    int asked = 0;
+    std::atomic<int> asked{0};
     AnyError error;
 
     Result<std::shared_ptr<Credentials const>> credentials() override {

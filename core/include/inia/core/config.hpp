@@ -11,7 +11,8 @@
 
 namespace inia {
 
-/// How failed attempts are repeated. `adaptive` also limits the client's own sending rate.
+/// How failed attempts are repeated. `adaptive` is accepted and follows the rules of `standard`; it does not yet limit
+/// the client's own sending rate.
 enum class RetryMode : unsigned char { standard, adaptive };
 
 struct RetryConfig {
