@@ -12,7 +12,7 @@
 using inia::AnyError;
 using inia::json::from_text;
 using inia::json::to_text;
-using sample::Sink;
+using json_sample::Sink;
 
 namespace {
 
@@ -39,7 +39,7 @@ void round_trip(Sink const& sink, std::string const& text) {
 
 TEST_CASE("a structure without present members is an empty object", "[json]") {
     round_trip({}, "{}");
-    CHECK(to_text(sample::Empty{}) == "{}");
+    CHECK(to_text(json_sample::Empty{}) == "{}");
 }
 
 TEST_CASE("scalars of every type go to JSON and back", "[json]") {
@@ -51,7 +51,7 @@ TEST_CASE("scalars of every type go to JSON and back", "[json]") {
     round_trip({.Text = "a \"b\"\n\xc3\xa9"}, "{\"Text\":\"a \\\"b\\\"\\n\xc3\xa9\"}");
     round_trip({.Text = ""}, R"({"Text":""})");
     round_trip({.Bytes = std::string_view("\0\xff", 2)}, R"({"Bytes":"AP8="})");
-    round_trip({.Shade = sample::Colour::red}, R"({"Shade":"red"})");
+    round_trip({.Shade = json_sample::Colour::red}, R"({"Shade":"red"})");
 }
 
 TEST_CASE("an enumeration's unknown value is kept and sent back", "[json]") {
@@ -124,12 +124,12 @@ TEST_CASE("structures nest in themselves, in lists and in maps", "[json]") {
 
 TEST_CASE("a union is the member that is set", "[json]") {
     round_trip({.Either = {{.Number = 1}}}, R"({"Either":{"Number":1}})");
-    round_trip({.Either = {{.Nothing = sample::Empty{}}}}, R"({"Either":{"Nothing":{}}})");
+    round_trip({.Either = {{.Nothing = json_sample::Empty{}}}}, R"({"Either":{"Nothing":{}}})");
 }
 
 TEST_CASE("a union keeps the name of a member that the model does not know", "[json]") {
     CHECK(read(R"({"Either":{"__type":"x","SomethingNew":[1]}})").Either->unknown_member == "SomethingNew");
-    CHECK(read(R"({"Either":{"__type":"x","Number":1}})").Either == sample::Choice{.Number = 1});
+    CHECK(read(R"({"Either":{"__type":"x","Number":1}})").Either == json_sample::Choice{.Number = 1});
 }
 
 TEST_CASE("null leaves a member absent", "[json]") {
@@ -179,12 +179,12 @@ TEST_CASE("hostile nesting of a recursive structure ends in an error", "[json]")
 TEST_CASE("an absent member with the idempotency trait gets the writer's token", "[json]") {
     inia::json::Writer writer;
     writer.set_idempotency_token("t-1");
-    inia::json::write_struct(writer, sample::Tokened{.Name = "n"});
-    inia::json::write_struct(writer, sample::Tokened{.Token = "mine"});
+    inia::json::write_struct(writer, json_sample::Tokened{.Name = "n"});
+    inia::json::write_struct(writer, json_sample::Tokened{.Token = "mine"});
     CHECK(writer.view() == R"({"Token":"t-1","Name":"n"}{"Token":"mine"})");
-    CHECK(to_text(sample::Tokened{}) == "{}");
+    CHECK(to_text(json_sample::Tokened{}) == "{}");
 }
 
 TEST_CASE("required members are always written", "[json]") {
-    CHECK(to_text(sample::Given{.Name = "n", .Tags = inia::empty_list()}) == R"({"Name":"n","Tags":[]})");
+    CHECK(to_text(json_sample::Given{.Name = "n", .Tags = inia::empty_list()}) == R"({"Name":"n","Tags":[]})");
 }

@@ -8,7 +8,7 @@
 #include <string_view>
 
 /// Structures as codegen emits them, one member for each kind of type and trait.
-namespace sample {
+namespace json_sample {
 
 struct ColourValues {
     enum class Value : std::uint16_t { blue, red };
@@ -79,11 +79,11 @@ inline constexpr inia::Shape date_time{.timestamp = inia::TimestampFormat::date_
 
 INIA_DESCRIBE_NAMESPACE
 
-}  // namespace sample
+}  // namespace json_sample
 
 namespace inia {
 
-template<> struct schema<sample::Empty> {
+template<> struct schema<json_sample::Empty> {
     static constexpr std::string_view name = "Empty";
     static constexpr char const* const* names = nullptr;
     static constexpr Member const* members = nullptr;
@@ -91,16 +91,17 @@ template<> struct schema<sample::Empty> {
     using list = member_list<schema>;
 };
 
-template<> struct schema<sample::Choice> {
+template<> struct schema<json_sample::Choice> {
     static constexpr std::string_view name = "Choice";
     static constexpr char const* names[] = {"Text", "Number", "Nothing"};
     static constexpr Member members[] = {{.wire = "Text"}, {.wire = "Number"}, {.wire = "Nothing"}};
     static constexpr bool is_union = true;
-    using list = member_list<schema, &sample::Choice::Text, &sample::Choice::Number, &sample::Choice::Nothing>;
+    using list =
+        member_list<schema, &json_sample::Choice::Text, &json_sample::Choice::Number, &json_sample::Choice::Nothing>;
 };
 
-template<> struct schema<sample::Sink> {
-    using T = sample::Sink;
+template<> struct schema<json_sample::Sink> {
+    using T = json_sample::Sink;
     static constexpr std::string_view name = "Sink";
     static constexpr char const* names[] = {"Flag",     "Int",    "Long",         "Float",       "Double",   "Text",
                                             "Bytes",    "Shade",  "Time",         "DateTime",    "HttpDate", "Free",
@@ -124,7 +125,7 @@ template<> struct schema<sample::Sink> {
         {.wire = "Names"},
         {.wire = "SparseNames", .shape = {.sparse = true}},
         {.wire = "Rows"},
-        {.wire = "Dates", .shape = {.value = &sample::date_time}},
+        {.wire = "Dates", .shape = {.value = &json_sample::date_time}},
         {.wire = "FreeList"},
         {.wire = "Labels"},
         {.wire = "SparseCounts", .shape = {.sparse = true}},
@@ -137,20 +138,20 @@ template<> struct schema<sample::Sink> {
                     &T::Rows, &T::Dates, &T::FreeList, &T::Labels, &T::SparseCounts, &T::Children>;
 };
 
-template<> struct schema<sample::Tokened> {
+template<> struct schema<json_sample::Tokened> {
     static constexpr std::string_view name = "Tokened";
     static constexpr char const* names[] = {"Token", "Name"};
     static constexpr Member members[] = {{.wire = "Token", .idempotency_token = true}, {.wire = "Name"}};
     static constexpr bool is_union = false;
-    using list = member_list<schema, &sample::Tokened::Token, &sample::Tokened::Name>;
+    using list = member_list<schema, &json_sample::Tokened::Token, &json_sample::Tokened::Name>;
 };
 
-template<> struct schema<sample::Given> {
+template<> struct schema<json_sample::Given> {
     static constexpr std::string_view name = "Given";
     static constexpr char const* names[] = {"Name", "Tags"};
     static constexpr Member members[] = {{.wire = "Name", .required = true}, {.wire = "Tags", .required = true}};
     static constexpr bool is_union = false;
-    using list = member_list<schema, &sample::Given::Name, &sample::Given::Tags>;
+    using list = member_list<schema, &json_sample::Given::Name, &json_sample::Given::Tags>;
 };
 
 }  // namespace inia

@@ -12,13 +12,13 @@ using inia::HttpResponse;
 using inia::Timestamp;
 using inia::protocol::bind_request;
 using inia::protocol::read_bindings;
-using sample::GetResponse;
-using sample::PutRequest;
+using json_sample::GetResponse;
+using json_sample::PutRequest;
 
 namespace {
 
 constexpr inia::OperationInfo operation{
-    .service = &sample::service, .name = "Put", .method = "PUT", .uri = "/v1/{folder}/items/{Path+}?list&type=2"};
+    .service = &json_sample::service, .name = "Put", .method = "PUT", .uri = "/v1/{folder}/items/{Path+}?list&type=2"};
 
 HttpRequest bound(PutRequest const& request, std::string_view token = {}, inia::OperationInfo const& info = operation) {
     HttpRequest http;
@@ -71,18 +71,18 @@ TEST_CASE("a value that looks like a label is not expanded again", "[protocol]")
 TEST_CASE("an empty or missing label is refused by operation and member", "[protocol]") {
     CHECK(refused({.Folder = "", .Path = "p"}) == "Put: Folder must not be empty: it is part of the request's path");
     CHECK(refused({.Folder = "f", .Path = ""}) == "Put: Path must not be empty: it is part of the request's path");
-    inia::OperationInfo const dated{.service = &sample::service, .name = "Put", .method = "PUT", .uri = "/{When}"};
+    inia::OperationInfo const dated{.service = &json_sample::service, .name = "Put", .method = "PUT", .uri = "/{When}"};
     CHECK(refused({.Folder = "f", .Path = "p"}, dated) == "Put: When is missing: it is part of the request's URL");
 }
 
 TEST_CASE("a label that the template lacks is ignored, and regular expressions in it are only text", "[protocol]") {
     inia::OperationInfo const plain{
-        .service = &sample::service, .name = "Put", .method = "PUT", .uri = "/x/{Path}/(a+)+"};
+        .service = &json_sample::service, .name = "Put", .method = "PUT", .uri = "/x/{Path}/(a+)+"};
     CHECK(bound({.Folder = "", .Path = "p"}, {}, plain).path == "/x/p/(a+)+");
 }
 
 TEST_CASE("timestamps in a path or a query are date-times", "[protocol]") {
-    inia::OperationInfo const dated{.service = &sample::service, .name = "Put", .method = "PUT", .uri = "/{When}"};
+    inia::OperationInfo const dated{.service = &json_sample::service, .name = "Put", .method = "PUT", .uri = "/{When}"};
     HttpRequest const http = bound({.Folder = "f", .Path = "p", .When = time_2014, .After = time_2014}, {}, dated);
     CHECK(http.path == "/2014-04-29T18%3A30%3A38Z");
     CHECK(http.query == "after=2014-04-29T18%3A30%3A38Z");
@@ -119,7 +119,7 @@ TEST_CASE("headers carry every kind of value", "[protocol]") {
                                     .SinceSeconds = time_2014,
                                     .Json = R"({"Foo":"Bar"})",
                                     .Words = {"a", "b,c", "\"d\""},
-                                    .Shades = {sample::Colour::red, "x"},
+                                    .Shades = {json_sample::Colour::red, "x"},
                                     .Dates = {time_2014, time_2014},
                                     .Meta = {{"One", "1"}, {"two", ""}}});
     CHECK(http.headers.block()
@@ -164,7 +164,7 @@ TEST_CASE("a line break cannot get into a header", "[protocol]") {
 
 TEST_CASE("host labels are expanded by the member's name and cannot name another host", "[protocol]") {
     inia::OperationInfo const hosted{
-        .service = &sample::service, .name = "Put", .method = "PUT", .uri = "/", .host_prefix = "foo-{Account}."};
+        .service = &json_sample::service, .name = "Put", .method = "PUT", .uri = "/", .host_prefix = "foo-{Account}."};
     HttpRequest const http = bound({.Folder = "f", .Path = "p", .Account = "0123-A"}, {}, hosted);
     CHECK(http.host == "foo-0123-A.");
     CHECK(http.headers.find("x-account") == "0123-A");
@@ -182,7 +182,7 @@ TEST_CASE("an absent idempotency token is filled in where it is bound", "[protoc
     };
     CHECK(inia::protocol::token_for(Source{}, PutRequest{.Folder = "f", .Path = "p"}) == "fresh");
     CHECK(inia::protocol::token_for(Source{}, PutRequest{.Folder = "f", .Path = "p", .Token = "mine"}).empty());
-    CHECK(inia::protocol::token_for(Source{}, sample::Choice{}).empty());
+    CHECK(inia::protocol::token_for(Source{}, json_sample::Choice{}).empty());
 }
 
 TEST_CASE("headers and status of an answer become members", "[protocol]") {
@@ -191,7 +191,7 @@ TEST_CASE("headers and status of an answer become members", "[protocol]") {
                          .Flag = true,
                          .Size = 200,
                          .Ratio = 1.5,
-                         .Shade = sample::Colour::blue,
+                         .Shade = json_sample::Colour::blue,
                          .Since = time_2014,
                          .Expires = time_2014,
                          .Json = R"({"Foo":"Bar"})",

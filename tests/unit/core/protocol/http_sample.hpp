@@ -8,7 +8,7 @@
 #include <inia/core/shapes.hpp>
 
 /// Structures whose members are bound to every part of an HTTP message.
-namespace sample {
+namespace json_sample {
 
 struct PutRequest {
     struct required {
@@ -60,12 +60,12 @@ struct GetResponse {
 inline constexpr inia::ServiceInfo service{
     .name = "sample", .service_id = "Sample", .target_prefix = "Sample_2020", .json_version = "1.0"};
 
-}  // namespace sample
+}  // namespace json_sample
 
 namespace inia {
 
-template<> struct schema<sample::PutRequest> {
-    using T = sample::PutRequest;
+template<> struct schema<json_sample::PutRequest> {
+    using T = json_sample::PutRequest;
     static constexpr std::string_view name = "PutRequest";
     static constexpr char const* names[] = {"Folder", "Path",  "Account", "When",         "Filter", "Recursive",
                                             "After",  "Tags",  "Numbers", "Extra",        "Many",   "Label",
@@ -103,8 +103,8 @@ template<> struct schema<sample::PutRequest> {
                              &T::SinceSeconds, &T::Json, &T::Words, &T::Shades, &T::Dates, &T::Meta, &T::Token>;
 };
 
-template<> struct schema<sample::GetResponse> {
-    using T = sample::GetResponse;
+template<> struct schema<json_sample::GetResponse> {
+    using T = json_sample::GetResponse;
     static constexpr std::string_view name = "GetResponse";
     static constexpr char const* names[] = {"Status",  "Label", "Flag",  "Size",    "Ratio", "Shade", "Since",
                                             "Expires", "Json",  "Words", "Numbers", "Dates", "Meta",  "All"};

@@ -37,21 +37,21 @@ template<class I, class O> struct Operation {
     using Request = I;
     using Response = O;
 };
-struct Describe : Operation<sample::Tokened, sample::Sink> {
+struct Describe : Operation<json_sample::Tokened, json_sample::Sink> {
     static constexpr inia::OperationInfo info{
-        .service = &sample::service, .name = "Describe", .method = "POST", .uri = "/"};
+        .service = &json_sample::service, .name = "Describe", .method = "POST", .uri = "/"};
 };
-struct Ping : Operation<sample::Empty, sample::Empty> {
+struct Ping : Operation<json_sample::Empty, json_sample::Empty> {
     static constexpr inia::OperationInfo info{
-        .service = &sample::service, .name = "Ping", .method = "POST", .uri = "/", .has_input = false};
+        .service = &json_sample::service, .name = "Ping", .method = "POST", .uri = "/", .has_input = false};
 };
-struct Hosted : Operation<HostedRequest, sample::Empty> {
+struct Hosted : Operation<HostedRequest, json_sample::Empty> {
     static constexpr inia::OperationInfo info{
         .service = &compatible, .name = "Hosted", .method = "POST", .uri = "/", .host_prefix = "foo.{label}."};
 };
 
 inia::ClientCore const& core() {
-    static auto const* const made = new inia::ClientCore(sample::service, {}, {});
+    static auto const* const made = new inia::ClientCore(json_sample::service, {}, {});
     return *made;
 }
 
@@ -64,7 +64,7 @@ HttpResponse answer(int status, std::string body, std::initializer_list<inia::He
 }
 
 ErrorEnvelope envelope(int status, std::string body, std::initializer_list<inia::Headers::Field> headers = {}) {
-    return Json::read_error_envelope(sample::service, answer(status, std::move(body), headers));
+    return Json::read_error_envelope(json_sample::service, answer(status, std::move(body), headers));
 }
 
 }  // namespace
@@ -121,27 +121,27 @@ TEST_CASE("a json request expands the host's labels and says that it understands
 }
 
 TEST_CASE("a json answer's body becomes the response", "[protocol][json]") {
-    sample::Sink out;
+    json_sample::Sink out;
     HttpResponse response = answer(200, R"({"Int":1,"new":2})");
     CHECK_FALSE(Json::deserialize<Describe>(response, out));
-    CHECK(out == sample::Sink{.Int = 1});
+    CHECK(out == json_sample::Sink{.Int = 1});
 }
 
 TEST_CASE("a json answer may be empty, or null, or anything when nothing is expected", "[protocol][json]") {
     for (char const* body : {"", "null", " {} "}) {
-        sample::Sink out;
+        json_sample::Sink out;
         HttpResponse response = answer(200, body);
         CHECK_FALSE(Json::deserialize<Describe>(response, out));
-        CHECK(out == sample::Sink{});
+        CHECK(out == json_sample::Sink{});
     }
-    sample::Empty out;
+    json_sample::Empty out;
     HttpResponse response = answer(200, "OK");
     CHECK_FALSE(Json::deserialize<Ping>(response, out));
 }
 
 TEST_CASE("a json answer that is cut or no JSON is a parse error that names operation and byte", "[protocol][json]") {
     auto const problem = [](char const* body) {
-        sample::Sink out;
+        json_sample::Sink out;
         HttpResponse response = answer(200, body);
         AnyError const error = Json::deserialize<Describe>(response, out);
         CHECK(error.is<inia::ParseError>());
@@ -210,7 +210,7 @@ TEST_CASE("a query-compatible service's error has the query protocol's code and 
     CHECK(read.type == "CustomCodeError");
     CHECK(read.message == "Hi");
     CHECK(read.fault == Fault::server);
-    CHECK(Json::read_error_envelope(sample::service, response).code == "CustomCodeError");
+    CHECK(Json::read_error_envelope(json_sample::service, response).code == "CustomCodeError");
     HttpResponse const bare = answer(500, "", {{"x-amzn-query-error", "Only"}});
     CHECK(Json::read_error_envelope(compatible, bare).code == "Only");
 }

@@ -26,9 +26,9 @@ struct TypedBlobIn {
 };
 struct BlobOut : Message<inia::ResponseBody> {};
 struct TextIo : Message<inia::Optional<std::string>> {};
-struct EnumIo : Message<inia::Optional<sample::Colour>> {};
-struct StructIo : Message<inia::Optional<sample::Tokened>> {};
-struct UnionIo : Message<inia::Optional<sample::Choice>> {};
+struct EnumIo : Message<inia::Optional<json_sample::Colour>> {};
+struct StructIo : Message<inia::Optional<json_sample::Tokened>> {};
+struct UnionIo : Message<inia::Optional<json_sample::Choice>> {};
 struct DocumentIo : Message<inia::Optional<inia::Document>> {};
 struct BodyIo : Message<inia::Optional<std::string>> {};
 
@@ -62,11 +62,11 @@ template<class T> struct Exchange {
     using Request = T;
     using Response = T;
     static constexpr inia::OperationInfo info{
-        .service = &sample::service, .name = "Exchange", .method = "POST", .uri = "/x"};
+        .service = &json_sample::service, .name = "Exchange", .method = "POST", .uri = "/x"};
 };
 
 inia::ClientCore const& core() {
-    static auto const* const made = new inia::ClientCore(sample::service, {}, {});
+    static auto const* const made = new inia::ClientCore(json_sample::service, {}, {});
     return *made;
 }
 
@@ -132,7 +132,7 @@ TEST_CASE("members of the body are sent as a JSON object, even when there are no
 }
 
 TEST_CASE("an operation whose members all stand elsewhere sends no body and no content type", "[protocol][rest-json]") {
-    HttpRequest const http = sent(sample::Empty{});
+    HttpRequest const http = sent(json_sample::Empty{});
     CHECK_FALSE(http.body.has_value());
     CHECK(http.headers.size() == 0);
 }
@@ -160,14 +160,14 @@ TEST_CASE("texts and enumerations are sent as plain text", "[protocol][rest-json
     HttpRequest const text = sent(TextIo{{.Header = {}, .Data = "raw \"string\""}});
     CHECK(text.body.text() == "raw \"string\"");
     CHECK(text.headers.find("Content-Type") == "text/plain");
-    CHECK(sent(EnumIo{{.Header = {}, .Data = sample::Colour::red}}).body.text() == "red");
+    CHECK(sent(EnumIo{{.Header = {}, .Data = json_sample::Colour::red}}).body.text() == "red");
     HttpRequest const none = sent(TextIo{});
     CHECK_FALSE(none.body.has_value());
     CHECK(none.headers.size() == 0);
 }
 
 TEST_CASE("a structure as payload is the body, and an empty object when it is absent", "[protocol][rest-json]") {
-    HttpRequest const http = sent(StructIo{{.Header = {}, .Data = sample::Tokened{.Name = "n"}}});
+    HttpRequest const http = sent(StructIo{{.Header = {}, .Data = json_sample::Tokened{.Name = "n"}}});
     CHECK(http.body.text() == R"({"Name":"n"})");
     CHECK(http.headers.find("Content-Type") == "application/json");
     HttpRequest const absent = sent(StructIo{});
@@ -176,7 +176,7 @@ TEST_CASE("a structure as payload is the body, and an empty object when it is ab
 }
 
 TEST_CASE("a union or document that is not set sends no body", "[protocol][rest-json]") {
-    CHECK(sent(UnionIo{{.Header = {}, .Data = sample::Choice{.Number = 1}}}).body.text() == R"({"Number":1})");
+    CHECK(sent(UnionIo{{.Header = {}, .Data = json_sample::Choice{.Number = 1}}}).body.text() == R"({"Number":1})");
     CHECK_FALSE(sent(UnionIo{}).body.has_value());
     CHECK(sent(DocumentIo{{.Header = {}, .Data = inia::Document::parse("[1]")}}).body.text() == "[1]");
     CHECK_FALSE(sent(DocumentIo{}).body.has_value());
@@ -185,9 +185,9 @@ TEST_CASE("a union or document that is not set sends no body", "[protocol][rest-
 TEST_CASE("each kind of payload is read from an answer's body", "[protocol][rest-json]") {
     CHECK(received<BlobOut>("{raw").Data.read_all() == "{raw");
     CHECK(received<TextIo>("raw").Data == "raw");
-    CHECK(received<EnumIo>("red").Data == sample::Colour::red);
+    CHECK(received<EnumIo>("red").Data == json_sample::Colour::red);
     CHECK(received<StructIo>(R"({"Name":"n"})").Data->Name == "n");
-    CHECK(received<UnionIo>(R"({"Number":1})").Data == sample::Choice{.Number = 1});
+    CHECK(received<UnionIo>(R"({"Number":1})").Data == json_sample::Choice{.Number = 1});
     CHECK(received<DocumentIo>("\"hello\"").Data->text() == "\"hello\"");
     CHECK(received<BodyIo>(R"({"data":"d"})").Data == "d");
 }
@@ -237,7 +237,7 @@ TEST_CASE("a modelled error is read from headers, status and body", "[protocol][
     response.headers.add("X-Header", "h");
     response.headers.add("x-amzn-RequestId", "r");
     response.body = R"({"Detail":"d","Message":"m","code":"Other"})";
-    inia::ErrorEnvelope const envelope = RestJson::read_error_envelope(sample::service, response);
+    inia::ErrorEnvelope const envelope = RestJson::read_error_envelope(json_sample::service, response);
     CHECK(envelope.code == "Failed");
     CHECK(envelope.message == "m");
     CHECK(envelope.request_id == "r");
