@@ -15,6 +15,7 @@ std::string emit_umbrella_header(Service const& service) {
     out.doc({{.text = service.title.empty() ? "The service " + service.name + "." : service.title + "."}}, 1);
     out.line("#pragma once");
     out.line();
+    out.line("#include <inia/core/log.hpp>");
     for (char const* part : {"client", "enums", "errors", "model", "operations"})
         out.line("#include <inia/", service.cpp_name, "/", part, ".hpp>");
     return banner(service) + out.take();

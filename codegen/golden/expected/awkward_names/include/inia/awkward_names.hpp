@@ -2,6 +2,7 @@
 /// The service awkward_names.
 #pragma once
 
+#include <inia/core/log.hpp>
 #include <inia/awkward_names/client.hpp>
 #include <inia/awkward_names/enums.hpp>
 #include <inia/awkward_names/errors.hpp>

@@ -2,6 +2,7 @@
 /// Kitchen Sink Service.
 #pragma once
 
+#include <inia/core/log.hpp>
 #include <inia/kitchen_sink/client.hpp>
 #include <inia/kitchen_sink/enums.hpp>
 #include <inia/kitchen_sink/errors.hpp>

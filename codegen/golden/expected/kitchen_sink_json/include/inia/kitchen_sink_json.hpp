@@ -2,6 +2,7 @@
 /// The service kitchen_sink_json.
 #pragma once
 
+#include <inia/core/log.hpp>
 #include <inia/kitchen_sink_json/client.hpp>
 #include <inia/kitchen_sink_json/enums.hpp>
 #include <inia/kitchen_sink_json/errors.hpp>

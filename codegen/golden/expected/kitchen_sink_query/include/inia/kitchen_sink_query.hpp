@@ -2,6 +2,7 @@
 /// The service kitchen_sink_query.
 #pragma once
 
+#include <inia/core/log.hpp>
 #include <inia/kitchen_sink_query/client.hpp>
 #include <inia/kitchen_sink_query/enums.hpp>
 #include <inia/kitchen_sink_query/errors.hpp>

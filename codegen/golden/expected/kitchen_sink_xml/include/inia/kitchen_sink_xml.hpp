@@ -2,6 +2,7 @@
 /// Kitchen Sink XML.
 #pragma once
 
+#include <inia/core/log.hpp>
 #include <inia/kitchen_sink_xml/client.hpp>
 #include <inia/kitchen_sink_xml/enums.hpp>
 #include <inia/kitchen_sink_xml/errors.hpp>
