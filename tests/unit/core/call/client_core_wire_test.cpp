@@ -126,7 +126,8 @@ TEST_CASE("a certificate that is not trusted is met once, not three times", "[co
     Result<Outcome> const outcome = fixture.run(get, "/b/k");
     REQUIRE(outcome.error().is<detail::TlsError>());
     CHECK_THAT(outcome.error().what(), Catch::Contains("ca_bundle") && Catch::EndsWith("(1 attempt)"));
-    CHECK(fixture.server.failed_handshakes() == 1);
+    // Not failed_handshakes(): the server may still be about to count the one that the client gave up.
+    CHECK(fixture.server.connections() == 1);
 }
 
 TEST_CASE("the limit of a call ends it in the middle of an attempt", "[core][client][wire]") {
