@@ -67,8 +67,8 @@ Checksum choose_checksum(json::object const& operation) {
     return find_bool(operation, "httpChecksumRequired") ? Checksum::md5 : Checksum::none;
 }
 
-/// S3's rule set puts the bucket into the URL, so that the operation's path must not hold it again. Of the bucket itself
-/// nothing is left then, not even the slash: with the bucket in the path that would be an object without a name.
+/// S3's rule set puts the bucket into the URL, so that the operation's path must not hold it again. Of the bucket
+/// itself nothing is left then, not even the slash: with the bucket in the path that would be an object without a name.
 std::string request_uri(Service const& service, std::string_view uri) {
     constexpr std::string_view bucket = "/{Bucket}";
     if (service.name == "s3" && uri.starts_with(bucket)) {

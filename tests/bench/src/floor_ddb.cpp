@@ -1,5 +1,5 @@
-// The floor: a libcurl easy handle that is reused and SigV4 written by hand with OpenSSL's reused contexts, nothing else.
-// floor_ddb PORT get|put COUNT. What a careful C++ programmer would write for these two calls alone.
+// The floor: a libcurl easy handle that is reused and SigV4 written by hand with OpenSSL's reused contexts, nothing
+// else. floor_ddb PORT get|put COUNT. What a careful C++ programmer would write for these two calls alone.
 #include "report.hpp"
 
 #include <curl/curl.h>
@@ -95,8 +95,8 @@ int main(int argc, char** argv) {
         if (key_date.compare(0, 8, date, 8) != 0) {
             key_date.assign(date, 8);
             std::string key = "AWS4wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
-            for (std::string_view part : {std::string_view(key_date), std::string_view("us-east-1"), std::string_view("dynamodb"),
-                                          std::string_view("aws4_request")}) {
+            for (std::string_view part : {std::string_view(key_date), std::string_view("us-east-1"),
+                                          std::string_view("dynamodb"), std::string_view("aws4_request")}) {
                 hmac.set_key(sha, key);
                 hmac(part, digest);
                 key.assign(reinterpret_cast<char*>(digest), 32);
@@ -104,8 +104,8 @@ int main(int argc, char** argv) {
             hmac.set_key(sha, key);
         }
         std::string const scope = key_date + "/us-east-1/dynamodb/aws4_request";
-        std::string canonical = "POST\n/\n\ncontent-type:application/x-amz-json-1.0\nhost:" + host + "\nx-amz-date:" + date +
-                                "\nx-amz-target:" + target + "\n\ncontent-type;host;x-amz-date;x-amz-target\n";
+        std::string canonical = "POST\n/\n\ncontent-type:application/x-amz-json-1.0\nhost:" + host + "\nx-amz-date:"
+                              + date + "\nx-amz-target:" + target + "\n\ncontent-type;host;x-amz-date;x-amz-target\n";
         sha(body, digest);
         hex(digest, digits);
         canonical.append(digits, 64);
@@ -115,9 +115,9 @@ int main(int argc, char** argv) {
         to_sign.append(digits, 64);
         hmac(to_sign, digest);
         hex(digest, digits);
-        std::string const authorization = "Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/" + scope +
-                                          ", SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=" +
-                                          std::string(digits, 64);
+        std::string const authorization =
+            "Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/" + scope
+            + ", SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=" + std::string(digits, 64);
         curl_slist* headers = curl_slist_append(nullptr, "Content-Type: application/x-amz-json-1.0");
         headers = curl_slist_append(headers, ("X-Amz-Target: " + target).c_str());
         headers = curl_slist_append(headers, ("X-Amz-Date: " + std::string(date, 16)).c_str());

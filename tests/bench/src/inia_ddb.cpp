@@ -11,8 +11,10 @@ int main(int argc, char** argv) {
     if (argc != 4) return 2;
     bool const put = std::string_view(argv[2]) == "put";
     int const count = std::atoi(argv[3]);
-    inia::Session session{{.aws_access_key_id = "AKIDEXAMPLE", .aws_secret_access_key = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"}};
-    dynamodb::Client client{session, {.region_name = "us-east-1", .endpoint_url = "http://127.0.0.1:" + std::string(argv[1])}};
+    inia::Session session{
+        {.aws_access_key_id = "AKIDEXAMPLE", .aws_secret_access_key = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"}};
+    dynamodb::Client client{session,
+                            {.region_name = "us-east-1", .endpoint_url = "http://127.0.0.1:" + std::string(argv[1])}};
     dynamodb::PutItemRequest const item{
         .TableName = "bench",
         .Item = {{"pk", "customer#0000000042"},
@@ -24,7 +26,8 @@ int main(int argc, char** argv) {
                  {"active", true},
                  {"nickname", nullptr},
                  {"tags", dynamodb::AttributeValue::string_set({"alpha", "beta", "gamma"})},
-                 {"address", dynamodb::AttributeValue::map({{"street", "1 Main Street"}, {"unit", "4b"}, {"zip", 12345}})},
+                 {"address",
+                  dynamodb::AttributeValue::map({{"street", "1 Main Street"}, {"unit", "4b"}, {"zip", 12345}})},
                  {"notes", bench::notes()}},
     };
     dynamodb::GetItemRequest const key{

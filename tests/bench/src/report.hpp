@@ -21,8 +21,8 @@ inline std::string put_item_body() {
     return R"({"TableName":"bench","Item":{"pk":{"S":"customer#0000000042"},"sk":{"S":"order#2026-05-17T10:11:12Z"},)"
            R"("name":{"S":"Alice Example"},"tier":{"S":"enterprise"},"logins":{"N":"9007199254740993"},)"
            R"("score":{"N":"0.125"},"active":{"BOOL":true},"nickname":{"NULL":true},"tags":{"SS":["alpha","beta","gamma"]},)"
-           R"("address":{"M":{"street":{"S":"1 Main Street"},"unit":{"S":"4b"},"zip":{"N":"12345"}}},"notes":{"S":")" +
-           notes() + R"("}}})";
+           R"("address":{"M":{"street":{"S":"1 Main Street"},"unit":{"S":"4b"},"zip":{"N":"12345"}}},"notes":{"S":")"
+         + notes() + R"("}}})";
 }
 
 /// CPU time of this process between construction and `print`, which writes `calls user_us system_us peak_kb`.
@@ -32,12 +32,14 @@ public:
     void print(int calls) const {
         rusage end{};
         getrusage(RUSAGE_SELF, &end);
-        std::printf("%d %.3f %.3f %ld\n", calls, us(end.ru_utime) - us(start_.ru_utime), us(end.ru_stime) - us(start_.ru_stime),
-                    end.ru_maxrss);
+        std::printf("%d %.3f %.3f %ld\n", calls, us(end.ru_utime) - us(start_.ru_utime),
+                    us(end.ru_stime) - us(start_.ru_stime), end.ru_maxrss);
     }
 
 private:
-    static double us(timeval const& time) { return 1e6 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec); }
+    static double us(timeval const& time) {
+        return 1e6 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec);
+    }
     rusage start_{};
 };
 

@@ -33,15 +33,16 @@ std::string get_item_body() {
 }
 
 std::string reply(std::string_view content_type, std::string const& body) {
-    return "HTTP/1.1 200 OK\r\nContent-Type: " + std::string(content_type) +
-           "\r\nx-amzn-RequestId: 4KBNVRGD25RG1KEO9UT4V3FQDJVV4KQNSO5AEMVJF66Q9ASUAAJG\r\nContent-Length: " +
-           std::to_string(body.size()) + "\r\n\r\n" + body;
+    return "HTTP/1.1 200 OK\r\nContent-Type: " + std::string(content_type)
+         + "\r\nx-amzn-RequestId: 4KBNVRGD25RG1KEO9UT4V3FQDJVV4KQNSO5AEMVJF66Q9ASUAAJG\r\nContent-Length: "
+         + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
 std::string_view header(std::string_view head, std::string_view name) {
     for (std::size_t at = head.find("\r\n"); at != std::string_view::npos; at = head.find("\r\n", at + 2)) {
         std::string_view const line = head.substr(at + 2, head.find("\r\n", at + 2) - at - 2);
-        if (line.size() > name.size() && line[name.size()] == ':' && strncasecmp(line.data(), name.data(), name.size()) == 0) {
+        if (line.size() > name.size() && line[name.size()] == ':'
+            && strncasecmp(line.data(), name.data(), name.size()) == 0) {
             std::string_view value = line.substr(name.size() + 1);
             value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
             return value;
@@ -81,7 +82,8 @@ int main() {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0 || listen(listener, 64) != 0) return 1;
+    if (bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0 || listen(listener, 64) != 0)
+        return 1;
     socklen_t size = sizeof address;
     getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size);
     std::printf("%d\n", ntohs(address.sin_port));
@@ -112,7 +114,8 @@ int main() {
             ssize_t const got = read(fd, buffer.data(), buffer.size());
             if (fd == STDIN_FILENO) {
                 if (got > 0) continue;
-                std::printf("%llu %llu\n", static_cast<unsigned long long>(requests), static_cast<unsigned long long>(body_bytes));
+                std::printf("%llu %llu\n", static_cast<unsigned long long>(requests),
+                            static_cast<unsigned long long>(body_bytes));
                 return 0;
             }
             bool alive = got > 0;

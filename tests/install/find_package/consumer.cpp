@@ -6,7 +6,8 @@
 
 int main() {
     inia::Session session{{.aws_access_key_id = "AKIDEXAMPLE", .aws_secret_access_key = "example"}};
-    inia::Config const config{.region_name = "us-east-1", .endpoint_url = "http://127.0.0.1:1", .retries = {.total_max_attempts = 1}};
+    inia::Config const config{
+        .region_name = "us-east-1", .endpoint_url = "http://127.0.0.1:1", .retries = {.total_max_attempts = 1}};
     inia::s3::Client s3{session, config};
     inia::dynamodb::Client dynamodb{session, config};
     int refused = 0;

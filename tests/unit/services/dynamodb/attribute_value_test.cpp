@@ -32,7 +32,8 @@ TEST_CASE("reading an attribute value as another kind names both kinds", "[dynam
 }
 
 TEST_CASE("attribute values copy deeply, move, and survive assignment from their own parts", "[dynamodb]") {
-    AttributeValue tree = AttributeValue::map({{"list", AttributeValue::list({"a", AttributeValue::map({{"deep", 1}})})}});
+    AttributeValue tree =
+        AttributeValue::map({{"list", AttributeValue::list({"a", AttributeValue::map({{"deep", 1}})})}});
     AttributeValue copy = tree;
     copy.as_map().at("list").as_list()[0] = "changed";
     CHECK(tree.as_map().at("list").as_list()[0].as_string() == "a");

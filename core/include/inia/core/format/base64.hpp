@@ -14,9 +14,7 @@ INIA_EXPORT void append_base64(std::string& out, std::string_view bytes);
 /// returns the end.
 INIA_EXPORT char* write_base64(char* to, std::string_view bytes) noexcept;
 /// Number of characters of `size` bytes in base64.
-constexpr std::size_t base64_size(std::size_t size) noexcept {
-    return (size + 2) / 3 * 4;
-}
+constexpr std::size_t base64_size(std::size_t size) noexcept { return (size + 2) / 3 * 4; }
 /// `bytes` in base64 with padding.
 INIA_EXPORT std::string to_base64(std::string_view bytes);
 /// Decodes into `out`, which is replaced. Strict: false for a character outside of the alphabet (white space included),

@@ -13,8 +13,9 @@
 namespace inia::protocol {
 
 /// Code, message, request id and fault of an error answer, in any of the forms `<Error>`, `<ErrorResponse><Error>` and
-/// `<Response><Errors><Error>`. Never fails: of a body that is broken or not the service's (HTML) it takes what it finds,
-/// perhaps nothing; without a body the status says it, so that a HEAD answer has the code `404`, message `Not Found`.
+/// `<Response><Errors><Error>`. Never fails: of a body that is broken or not the service's (HTML) it takes what it
+/// finds, perhaps nothing; without a body the status says it, so that a HEAD answer has the code `404`, message `Not
+/// Found`.
 INIA_EXPORT ErrorEnvelope read_xml_error(HttpResponse const& response);
 
 /// Enters the element that holds an error's members, wherever it stands; false when the document has none.
