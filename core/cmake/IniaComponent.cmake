@@ -1,9 +1,10 @@
-# inia_add_component(<name> SOURCES <files> [INCLUDES <dirs>] [LINK <targets>] [LINK_PRIVATE <targets>] [PC_PRIVATE <text>])
+# inia_add_component(<name> SOURCES <files> [INCLUDES <dirs>] [LINK <targets>] [LINK_PRIVATE <targets>]
+#     [PC_REQUIRES <packages>] [PC_REQUIRES_PRIVATE <packages>] [PC_LIBS <flags>] [DESCRIPTION <text>])
 #
 # Makes the library inia_<name> with the alias inia::<name>, its export set, its install component <name> (library,
 # headers of all INCLUDES folders, CMake package file, pkg-config file). The same for core, services and conveniences.
 function(inia_add_component name)
-    cmake_parse_arguments(arg "" "PC_REQUIRES;PC_LIBS_PRIVATE;PC_REQUIRES_PRIVATE;DESCRIPTION" "SOURCES;INCLUDES;LINK;LINK_PRIVATE" ${ARGN})
+    cmake_parse_arguments(arg "" "PC_REQUIRES;PC_REQUIRES_PRIVATE;PC_LIBS;DESCRIPTION" "SOURCES;INCLUDES;LINK;LINK_PRIVATE" ${ARGN})
     set(target inia_${name})
     add_library(${target} ${arg_SOURCES})
     add_library(inia::${name} ALIAS ${target})
@@ -39,7 +40,13 @@ function(inia_add_component name)
     set(pc_description "${arg_DESCRIPTION}")
     set(pc_requires "${arg_PC_REQUIRES}")
     set(pc_requires_private "${arg_PC_REQUIRES_PRIVATE}")
-    set(pc_libs_private "${arg_PC_LIBS_PRIVATE}")
+    set(pc_libs "${arg_PC_LIBS}")
+    if(NOT BUILD_SHARED_LIBS)
+        # A static inia with the system's shared libcurl: its users link libcurl, but not what libcurl was made of, which
+        # is what `pkg-config --static` would ask for.
+        string(STRIP "${pc_requires} ${pc_requires_private}" pc_requires)
+        set(pc_requires_private "")
+    endif()
     file(RELATIVE_PATH pc_prefix "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
     configure_file(${PROJECT_SOURCE_DIR}/core/cmake/component.pc.in ${PROJECT_BINARY_DIR}/pkgconfig/inia-${name}.pc @ONLY)
     install(FILES ${PROJECT_BINARY_DIR}/pkgconfig/inia-${name}.pc

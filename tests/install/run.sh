@@ -54,7 +54,7 @@ pkg_config)
     export PKG_CONFIG_PATH
     PKG_CONFIG_PATH=$(dirname "$(find "$work/moved" -name inia-sts.pc)")
     # shellcheck disable=SC2046
-    "$cxx" -std=c++20 "$here/one_component/consumer.cpp" -o "$work/consumer" $(pkg-config --cflags --libs --static inia-sts)
+    "$cxx" -std=c++20 "$here/one_component/consumer.cpp" -o "$work/consumer" $(pkg-config --cflags --libs inia-sts)
     "$work/consumer" ;;
 *)
     echo "unknown route $route" && exit 2 ;;
