@@ -22,6 +22,9 @@ function(inia_add_component name)
         CXX_EXTENSIONS OFF
         VERSION ${inia_VERSION}
         SOVERSION ${inia_VERSION_MAJOR}.${inia_VERSION_MINOR})
+    # Each function in a section of its own: an application that links with -Wl,--gc-sections keeps only the operations
+    # that it calls.
+    target_compile_options(${target} PRIVATE -ffunction-sections -fdata-sections)
     inia_warnings(${target})
     if(NOT INIA_INSTALL)
         return()
