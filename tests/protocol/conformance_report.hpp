@@ -68,6 +68,11 @@ public:
         cases_ += cases;
         skipped_[reason] += cases;
     }
+    /// Counts a case that is wrong in itself, and prints what is wrong with it.
+    void skip_wrong_case(std::string const& id, std::string const& why) {
+        std::cout << area_ << ": skipped " << id << ": " << why << '\n';
+        skip("wrong in themselves, each listed above");
+    }
     /// Counts all cases of a file as skipped.
     void skip_file(std::string const& path, std::string const& reason) {
         if (auto const file = conformance_file(path)) skip(reason, file->at("cases").as_array().size());

@@ -12,7 +12,7 @@ void codec<Timestamp>::write(Writer& writer, Timestamp value, Shape const& shape
         format::append_epoch_seconds(text, value);
         writer.raw(text);
     } else {
-        format::append_timestamp(text, value, shape.timestamp);
+        if (!format::append_timestamp(text, value, shape.timestamp)) writer.refuse(format::no_date);
         writer.string(text);
     }
 }

@@ -83,9 +83,8 @@ char const* scalar<Blob>::read(std::string_view text, Blob& out, Shape const&) {
 
 std::string_view scalar<Timestamp>::text(Timestamp value, Shape const& shape, std::string& scratch) {
     scratch.clear();
-    append_timestamp(scratch, value,
-                     shape.timestamp == TimestampFormat::unspecified ? TimestampFormat::date_time : shape.timestamp);
-    return scratch;
+    if (append_timestamp(scratch, value, shape.timestamp)) return scratch;
+    return {};
 }
 char const* scalar<Timestamp>::read(std::string_view text, Timestamp& out, Shape const&) {
     return parse_timestamp(text, out) ? nullptr : "is not a time";

@@ -87,7 +87,7 @@ RequestBinder::RequestBinder(OperationInfo const& operation, HttpRequest& http) 
 void RequestBinder::label(char const* member, std::string_view wire, std::string_view value) {
     Label const found = find_label(http_.path, wire);
     if (found.begin == npos) return;
-    if (value.empty()) return fail(member, "must not be empty: it is part of the request's path");
+    if (value.empty()) return refuse(member, "must not be empty: it is part of the request's path");
     using format::Slash;
     std::string const encoded = format::percent_encode(value, found.greedy ? Slash::keep : Slash::encode);
     http_.path.replace(found.begin, found.size, encoded);
@@ -100,7 +100,7 @@ void RequestBinder::host_label(char const* member, std::string_view value) {
     if (found.begin == npos && name.ends_with('_')) found = find_label(http_.host, name.substr(0, name.size() - 1));
     if (found.begin == npos) return;
     if (!is_host_label(value))
-        return fail(member, "must be 1 to 63 letters, digits or hyphens: it is part of the host's name");
+        return refuse(member, "must be 1 to 63 letters, digits or hyphens: it is part of the host's name");
     http_.host.replace(found.begin, found.size, value);
 }
 
@@ -122,7 +122,7 @@ void RequestBinder::query_entry(std::string_view name, std::string_view value) {
 void RequestBinder::header(char const* member, std::string_view name, std::string_view value) {
     // A line break would end the header, and what follows would be one of its own.
     if (value.find_first_of(std::string_view("\r\n\0", 3)) != npos)
-        return fail(member, "must not hold a line break or a zero byte: it is sent as a header");
+        return refuse(member, "must not hold a line break or a zero byte: it is sent as a header");
     http_.headers.add(name, value);
     named_headers_ = http_.headers.size();
 }
@@ -130,7 +130,7 @@ void RequestBinder::header(char const* member, std::string_view name, std::strin
 void RequestBinder::prefix_header(char const* member, std::string_view prefix, std::string_view name,
                                   std::string_view value) {
     std::string const whole = std::string(prefix).append(name);
-    if (!is_header_name(whole)) return fail(member, "has a key that cannot be part of a header's name");
+    if (!is_header_name(whole)) return refuse(member, "has a key that cannot be part of a header's name");
     std::size_t const named = named_headers_;
     for (std::size_t i = 0; i < named; ++i)
         if (inia::detail::equals_ignoring_case(http_.headers[i].name, whole)) return;
@@ -143,14 +143,14 @@ AnyError RequestBinder::finish() {
     for (std::string_view const text : {std::string_view(http_.path), std::string_view(http_.host)}) {
         Label const missing = find_label(text, {});
         if (missing.begin != npos) {
-            fail(std::string(name_of(text, missing)).c_str(), "is missing: it is part of the request's URL");
+            refuse(std::string(name_of(text, missing)).c_str(), "is missing: it is part of the request's URL");
             break;
         }
     }
     return std::move(error_);
 }
 
-void RequestBinder::fail(char const* member, std::string_view problem) {
+void RequestBinder::refuse(char const* member, std::string_view problem) {
     if (error_) return;
     std::string text(operation_.name);
     text.append(": ").append(member).append(" ").append(problem);

@@ -11,7 +11,8 @@
 namespace inia {
 
 /// A point in time, UTC without leap seconds as in POSIX, to the nanosecond, 292 thousand million years either way.
-/// Default constructed it is the epoch, 1970-01-01T00:00:00Z. timestamp_format.hpp has its text forms.
+/// Default constructed it is the epoch, 1970-01-01T00:00:00Z. timestamp_format.hpp has its text forms: two of them say
+/// the years 1 to 9999 only, and a call with another time in a member of such a form ends in a ValidationError.
 class INIA_EXPORT Timestamp {
 public:
     constexpr Timestamp() noexcept = default;

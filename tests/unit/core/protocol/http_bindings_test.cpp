@@ -88,6 +88,18 @@ TEST_CASE("timestamps in a path or a query are date-times", "[protocol]") {
     CHECK(http.query == "after=2014-04-29T18%3A30%3A38Z");
 }
 
+TEST_CASE("a bound time that its format cannot say is refused by operation and member", "[protocol]") {
+    auto const year_10000 = Timestamp::from_epoch_seconds(253'402'300'800);
+    std::string const problem = " must be a time of the years 1 to 9999: its format on the wire has no others";
+    inia::OperationInfo const dated{.service = &json_sample::service, .name = "Put", .method = "PUT", .uri = "/{When}"};
+    CHECK(refused({.Folder = "f", .Path = "p", .When = year_10000}, dated) == "Put: When" + problem);
+    CHECK(refused({.Folder = "f", .Path = "p", .After = year_10000}) == "Put: After" + problem);
+    CHECK(refused({.Folder = "f", .Path = "p", .Since = year_10000}) == "Put: Since" + problem);
+    CHECK(refused({.Folder = "f", .Path = "p", .Dates = {time_2014, year_10000}}) == "Put: Dates" + problem);
+    HttpRequest const http = bound({.Folder = "f", .Path = "p", .SinceSeconds = year_10000});
+    CHECK(http.headers.find("X-Since-Seconds") == "253402300800");
+}
+
 TEST_CASE("query parameters follow the template's own, lists repeat, empty texts stay and empty lists go",
           "[protocol]") {
     HttpRequest const http = bound({.Folder = "f",

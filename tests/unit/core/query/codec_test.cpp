@@ -13,7 +13,7 @@ namespace {
 
 template<class T> std::string written(T const& value, std::string token = {}) {
     inia::query::Writer writer;
-    writer.set_idempotency_token(std::move(token));
+    writer.set_idempotency_token(token);
     inia::query::write_struct(writer, value);
     return writer.take();
 }

@@ -18,7 +18,7 @@ inia::Timestamp const spring = inia::Timestamp::from_epoch_seconds(1398796238);
 
 template<class T> std::string written(T const& value, std::string token = {}) {
     xml::Writer writer;
-    writer.set_idempotency_token(std::move(token));
+    writer.set_idempotency_token(token);
     writer.start("r");
     xml::write_struct(writer, value);
     writer.end("r");

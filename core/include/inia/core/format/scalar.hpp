@@ -14,7 +14,7 @@ namespace inia::format {
 /// base64, timestamps as the shape says (default date-time), non-finite floats as `NaN`, `Infinity`, `-Infinity`.
 /// A specialisation has
 ///
-///     // The text; it may refer into `value` or `scratch`.
+///     // The text; it may refer into `value` or `scratch`. Without data(): this value has none.
 ///     static std::string_view text(T const& value, Shape const& shape, std::string& scratch);
 ///     // Reads the whole text; null, or what is wrong with it, as in "is not a whole number". `out` is then
 ///     unspecified. static char const* read(std::string_view text, T& out, Shape const& shape);

@@ -212,6 +212,7 @@ template<class D, class T> void write_value(Writer& writer, T const& value) {
     static_assert(is_plain(D::traits.wire), "inia: a member's wire name needs escapes");
     writer.raw(std::string_view(member_prefix<D>.text, sizeof member_prefix<D>.text));
     codec<T>::write(writer, value, D::traits.shape);
+    if constexpr (format::may_be_refused<T>) writer.blame(D::name);
 }
 
 template<class D, class M> void write_member(Writer& writer, M const& member) {

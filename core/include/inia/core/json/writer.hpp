@@ -1,6 +1,7 @@
 #pragma once
 
 #include <inia/core/export.hpp>
+#include <inia/core/format/body_writer.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -12,7 +13,7 @@ namespace inia::json {
 
 /// Writes JSON text without spaces. What it is told to write must make sense in order; it does not check. Bytes that
 /// are no UTF-8 go through as they are. Small texts are built on the stack, so that they cost one allocation.
-class INIA_EXPORT Writer {
+class INIA_EXPORT Writer : public format::BodyWriter {
 public:
     Writer() noexcept : begin_(inline_), cursor_(inline_), end_(inline_ + sizeof inline_) {}
     Writer(Writer const&) = delete;
@@ -46,10 +47,6 @@ public:
     /// Replaces the character at `position`.
     void replace(std::size_t position, char c) noexcept { begin_[position] = c; }
 
-    /// What an absent member with the idempotency trait gets; empty: it stays absent. Borrowed.
-    std::string_view idempotency_token() const noexcept { return token_; }
-    void set_idempotency_token(std::string_view token) noexcept { token_ = token; }
-
     /// The text so far.
     std::string_view view() const noexcept INIA_LIFETIMEBOUND { return {begin_, size()}; }
     /// The text, moved out when it is long; the writer must not be used afterwards.
@@ -64,7 +61,6 @@ private:
     char* begin_;
     char* cursor_;
     char* end_;
-    std::string_view token_{};
     std::string heap_{};  ///< The storage once `inline_` is too small; as long as its capacity allows.
     char inline_[2048];
 };

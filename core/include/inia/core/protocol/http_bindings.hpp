@@ -1,6 +1,7 @@
 #pragma once
 
 #include <inia/core/export.hpp>
+#include <inia/core/format/body_writer.hpp>
 #include <inia/core/format/scalar.hpp>
 #include <inia/core/http.hpp>
 #include <inia/core/member_value.hpp>
@@ -74,13 +75,13 @@ public:
     void header(char const* member, std::string_view name, std::string_view value);
     /// As `header`, for `name` behind `prefix`, which came from a map: a header set by `header` wins.
     void prefix_header(char const* member, std::string_view prefix, std::string_view name, std::string_view value);
+    /// Notes that the member cannot be sent; `problem` reads as in "must not be empty".
+    void refuse(char const* member, std::string_view problem);
 
     /// The first error, also a label that no member filled.
     AnyError finish();
 
 private:
-    void fail(char const* member, std::string_view problem);
-
     OperationInfo const& operation_;
     HttpRequest& http_;
     std::size_t named_query_ = 0;  ///< Length of the query before the first entry of a map.
@@ -127,13 +128,18 @@ template<class T> Shape const& bound_shape(Shape const& shape, Location location
 inline Shape const& element_shape(Shape const& shape) noexcept { return shape.value ? *shape.value : no_shape; }
 
 /// Calls `f(text)` with the text of a scalar, or of each present element of a list.
-template<class T, class F> void each_text(T const& value, Shape const& shape, Location location, F&& f) {
+template<class D, class T, class F> void each_text(RequestBinder& binder, T const& value, Shape const& shape, F&& f) {
     if constexpr (is_list_v<T>) {
         for (auto const& element : value)
-            if_present(element, [&](auto const& present) { each_text(present, element_shape(shape), location, f); });
+            if_present(element, [&](auto const& present) { each_text<D>(binder, present, element_shape(shape), f); });
     } else {
         std::string scratch;
-        f(format::scalar<T>::text(value, bound_shape<T>(shape, location), scratch));
+        std::string_view const text =
+            format::scalar<T>::text(value, bound_shape<T>(shape, D::traits.location), scratch);
+        if constexpr (format::may_be_refused<T>) {
+            if (text.data() == nullptr) return binder.refuse(D::name, format::no_date);
+        }
+        f(text);
     }
 }
 
@@ -144,33 +150,31 @@ template<class D, class T> void bind_header(RequestBinder& binder, T const& valu
         using E = member_value_t<element_of_t<T>>;
         constexpr bool quote = std::is_same_v<E, std::string> || is_open_enum_v<E>;
         std::string joined;
-        each_text(value, traits.shape, traits.location,
-                  [&](std::string_view text) { append_header_element(joined, text, quote); });
+        each_text<D>(binder, value, traits.shape,
+                     [&](std::string_view text) { append_header_element(joined, text, quote); });
         if (!joined.empty()) binder.header(D::name, traits.wire, joined);
     } else if constexpr (traits.shape.json_value) {
         // JSON may hold characters that a header may not.
         std::string scratch;
         binder.header(D::name, traits.wire, format::scalar<Blob>::text(Blob(value), no_shape, scratch));
     } else {
-        each_text(value, traits.shape, traits.location,
-                  [&](std::string_view text) { binder.header(D::name, traits.wire, text); });
+        each_text<D>(binder, value, traits.shape,
+                     [&](std::string_view text) { binder.header(D::name, traits.wire, text); });
     }
 }
 
 template<class D, class T> void bind_named(RequestBinder& binder, T const& value) {
     constexpr Member const& traits = D::traits;
     if constexpr (traits.location == Location::uri) {
-        each_text(value, traits.shape, traits.location,
-                  [&](std::string_view text) { binder.label(D::name, traits.wire, text); });
+        each_text<D>(binder, value, traits.shape,
+                     [&](std::string_view text) { binder.label(D::name, traits.wire, text); });
     } else if constexpr (traits.location == Location::header) {
         bind_header<D>(binder, value);
     } else if constexpr (traits.location == Location::query && !is_map_v<T>) {
-        each_text(value, traits.shape, traits.location,
-                  [&](std::string_view text) { binder.query(traits.wire, text); });
+        each_text<D>(binder, value, traits.shape, [&](std::string_view text) { binder.query(traits.wire, text); });
     }
     if constexpr (traits.host_label) {
-        each_text(value, traits.shape, traits.location,
-                  [&](std::string_view text) { binder.host_label(D::name, text); });
+        each_text<D>(binder, value, traits.shape, [&](std::string_view text) { binder.host_label(D::name, text); });
     }
 }
 
@@ -178,7 +182,7 @@ template<class D, class T> void bind_map(RequestBinder& binder, T const& map) {
     constexpr Member const& traits = D::traits;
     for (auto const& [key, entry] : map) {
         if_present(entry, [&](auto const& value) {
-            each_text(value, element_shape(traits.shape), traits.location, [&](std::string_view text) {
+            each_text<D>(binder, value, element_shape(traits.shape), [&](std::string_view text) {
                 if constexpr (traits.location == Location::query)
                     binder.query_entry(key, text);
                 else

@@ -23,7 +23,7 @@ struct INIA_EXPORT Json {
         writer.set_idempotency_token(token);
         json::write_struct(writer, request);
         http.body = std::move(writer).take();
-        return {};
+        return writer.refusal(Op::info.name);
     }
 
     /// Reads an answer's body; an empty one leaves all members absent.

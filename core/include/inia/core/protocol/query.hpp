@@ -20,15 +20,15 @@ struct INIA_EXPORT Query {
     /// Fills the request but for the endpoint's part and the signature.
     template<class Op>
     static AnyError serialize(ClientCore const& core, typename Op::Request const& request, HttpRequest& http) {
-        std::string token = token_for(core, request);
+        std::string const token = token_for(core, request);
         if (AnyError error = bind_request(Op::info, request, token, http)) return error;
         query::Writer writer;
         begin(Op::info, writer);
-        writer.set_idempotency_token(std::move(token));
+        writer.set_idempotency_token(token);
         query::write_struct(writer, request);
         http.body = Body(writer.take());
         set_content_type(http, "application/x-www-form-urlencoded; charset=utf-8");
-        return {};
+        return writer.refusal(Op::info.name);
     }
 
     /// Reads an answer that is no error.

@@ -24,7 +24,11 @@ struct INIA_EXPORT RestJson {
         std::string const token = token_for(core, request);
         if (AnyError error = bind_request(Op::info, request, token, http)) return error;
         if constexpr (has_payload<Request>) {
-            with_payload<Request>(request, [&](auto d, auto const& member) { put_payload<decltype(d)>(member, http); });
+            AnyError error;
+            with_payload<Request>(request, [&](auto d, auto const& member) {
+                error = put_payload<decltype(d)>(Op::info.name, member, http);
+            });
+            return error;
         } else if constexpr (has_body_members<Request>) {
             // Sent even when no member is present: a service that expects a body gets an empty object.
             json::Writer writer;
@@ -32,6 +36,7 @@ struct INIA_EXPORT RestJson {
             json::write_struct(writer, request);
             http.body = std::move(writer).take();
             set_content_type(http, json_type);
+            return writer.refusal(Op::info.name);
         }
         return {};
     }
@@ -66,7 +71,8 @@ struct INIA_EXPORT RestJson {
 private:
     static constexpr std::string_view json_type = "application/json";
 
-    template<class D, class M> static void put_payload(M const& member, HttpRequest& http) {
+    template<class D, class M>
+    static AnyError put_payload(std::string_view operation, M const& member, HttpRequest& http) {
         using T = member_value_t<M>;
         constexpr bool text = std::is_same_v<T, std::string> || is_open_enum_v<T>;
         constexpr bool bytes = std::is_same_v<T, Body> || std::is_same_v<T, Blob>;
@@ -85,15 +91,17 @@ private:
             if (!present) {
                 // A structure that is not given is an empty object; a union or a document has no such value.
                 if constexpr (!Described<T>)
-                    return;
+                    return {};
                 else if constexpr (schema<T>::is_union)
-                    return;
+                    return {};
                 else
                     writer.raw(std::string_view("{}"));
             }
             http.body = std::move(writer).take();
             set_content_type(http, json_type);
+            return writer.refusal(operation);
         }
+        return {};
     }
 
     template<class D, class M>

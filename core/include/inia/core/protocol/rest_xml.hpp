@@ -20,20 +20,23 @@ namespace detail {
 
 /// Makes the structure the request's body, under the root element `root`.
 template<class T>
-void write_document(HttpRequest& http, std::string_view token, std::string_view root, std::string_view prefix,
-                    std::string_view uri, T const& value) {
+AnyError write_document(std::string_view operation, HttpRequest& http, std::string_view token, std::string_view root,
+                        std::string_view prefix, std::string_view uri, T const& value) {
     xml::Writer writer;
-    if (!token.empty()) writer.set_idempotency_token(std::string(token));
+    writer.set_idempotency_token(token);
     writer.start(root);
     if (!uri.empty()) writer.declare(prefix, uri);
     xml::write_struct(writer, value);
     writer.end(root);
     http.body = Body(writer.take());
     set_content_type(http, "application/xml");
+    return writer.refusal(operation);
 }
 
 /// Makes the payload member the request's body. Absent, it leaves the request without one.
-template<class D, class M> void write_xml_payload(OperationInfo const& operation, HttpRequest& http, M const& member) {
+template<class D, class M>
+AnyError write_xml_payload(OperationInfo const& operation, HttpRequest& http, M const& member) {
+    AnyError error;
     if constexpr (std::is_same_v<member_value_t<M>, Body>) {
         // No Content-Type: the service's default for bytes of unknown kind differs, and the caller may give one.
         if_present(member, [&](Body const& body) { http.body = borrow(body); });
@@ -42,8 +45,9 @@ template<class D, class M> void write_xml_payload(OperationInfo const& operation
             using T = member_value_t<M>;
             if constexpr (Described<T>) {
                 bool const own = !D::traits.xml_namespace.empty();
-                write_document(http, {}, D::traits.wire, own ? D::traits.xml_prefix : std::string_view{},
-                               own ? D::traits.xml_namespace : operation.service->xml_namespace, value);
+                error = write_document(operation.name, http, {}, D::traits.wire,
+                                       own ? D::traits.xml_prefix : std::string_view{},
+                                       own ? D::traits.xml_namespace : operation.service->xml_namespace, value);
             } else if constexpr (std::is_same_v<T, Blob>) {
                 http.body = Body(value);
             } else {
@@ -53,6 +57,7 @@ template<class D, class M> void write_xml_payload(OperationInfo const& operation
             }
         });
     }
+    return error;
 }
 
 /// Reads the whole body into the payload member; an empty one leaves it absent, unless it is a stream of bytes.
@@ -105,14 +110,16 @@ struct INIA_EXPORT RestXml {
         std::string const token = token_for(core, request);
         if (AnyError error = bind_request(Op::info, request, token, http)) return error;
         if constexpr (has_payload<Request>) {
+            AnyError error;
             with_payload<Request>(request, [&](auto d, auto const& member) {
-                detail::write_xml_payload<decltype(d)>(Op::info, http, member);
+                error = detail::write_xml_payload<decltype(d)>(Op::info, http, member);
             });
+            return error;
         } else if constexpr (has_body_members<Request>) {
             OperationInfo const& info = Op::info;
             if (detail::has_body(request))
-                detail::write_document(
-                    http, token, info.input_root, {},
+                return detail::write_document(
+                    info.name, http, token, info.input_root, {},
                     info.input_namespace.empty() ? info.service->xml_namespace : info.input_namespace, request);
         }
         return {};

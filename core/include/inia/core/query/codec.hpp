@@ -80,6 +80,7 @@ template<class D, class T> void write_value(Writer& writer, T const& value) {
 
 template<class D, class M> void write_member(Writer& writer, M const& member) {
     bool const present = if_present(member, [&](auto const& value) { write_value<D>(writer, value); });
+    if constexpr (format::may_be_refused<member_value_t<M>>) writer.blame(D::name);
     if constexpr (D::traits.idempotency_token) {
         if (!present && !writer.idempotency_token().empty())
             write_value<D>(writer, std::string(writer.idempotency_token()));
@@ -92,6 +93,9 @@ template<format::Scalar T> struct codec<T> {
     static void write(Writer& writer, T const& value, Shape const& shape) {
         std::string scratch;
         std::string_view const text = format::scalar<T>::text(value, shape, scratch);
+        if constexpr (format::may_be_refused<T>) {
+            if (text.data() == nullptr) writer.refuse(format::no_date);
+        }
         if constexpr (std::is_arithmetic_v<T>)
             writer.plain(text);
         else

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <inia/core/export.hpp>
+#include <inia/core/format/body_writer.hpp>
 
 #include <cstddef>
 #include <string>
@@ -15,7 +16,7 @@ namespace inia::query {
 ///     writer.enter("Tags"); writer.enter("member"); writer.enter(1); writer.value("x");   // Tags.member.1=x
 ///
 /// Names and values are percent-encoded. One thread at a time.
-class INIA_EXPORT Writer {
+class INIA_EXPORT Writer : public format::BodyWriter {
 public:
     /// Adds a segment to the name; returns what `leave` wants.
     std::size_t enter(std::string_view segment);
@@ -28,10 +29,6 @@ public:
     /// Writes the present name with a value that holds nothing to encode, such as a number.
     void plain(std::string_view text);
 
-    /// What a member that wants an idempotency token gets when it is absent; empty: it stays absent.
-    void set_idempotency_token(std::string token) { idempotency_token_ = std::move(token); }
-    std::string const& idempotency_token() const noexcept INIA_LIFETIMEBOUND { return idempotency_token_; }
-
     std::string_view view() const noexcept INIA_LIFETIMEBOUND { return out_; }
     /// Hands the body out; the writer is empty then.
     std::string take() noexcept { return std::exchange(out_, {}); }
@@ -41,7 +38,6 @@ private:
 
     std::string out_;
     std::string name_;  ///< The present name, encoded.
-    std::string idempotency_token_;
 };
 
 }  // namespace inia::query

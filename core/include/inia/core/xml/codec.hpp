@@ -91,7 +91,12 @@ template<class D, class M> void write_attribute(Writer& writer, M const& member)
         if_present(member, [&](auto const& value) {
             using T = member_value_t<M>;
             std::string scratch;
-            writer.attribute(D::traits.wire, format::scalar<T>::text(value, D::traits.shape, scratch));
+            std::string_view const text = format::scalar<T>::text(value, D::traits.shape, scratch);
+            if constexpr (format::may_be_refused<T>) {
+                if (text.data() == nullptr) writer.refuse(format::no_date);
+                writer.blame(D::name);
+            }
+            writer.attribute(D::traits.wire, text);
         });
     }
 }
@@ -129,6 +134,7 @@ template<class D, class T> void write_value(Writer& writer, T const& value) {
 template<class D, class M> void write_child(Writer& writer, M const& member) {
     if constexpr (is_child<D>) {
         bool const present = if_present(member, [&](auto const& value) { write_value<D>(writer, value); });
+        if constexpr (format::may_be_refused<member_value_t<M>>) writer.blame(D::name);
         if constexpr (D::traits.idempotency_token) {
             if (!present && !writer.idempotency_token().empty())
                 write_value<D>(writer, std::string(writer.idempotency_token()));
@@ -168,6 +174,9 @@ template<format::Scalar T> struct codec<T> {
     static void write(Writer& writer, T const& value, Shape const& shape) {
         std::string scratch;
         std::string_view const text = format::scalar<T>::text(value, shape, scratch);
+        if constexpr (format::may_be_refused<T>) {
+            if (text.data() == nullptr) writer.refuse(format::no_date);
+        }
         if constexpr (format::ignores_space<T> || std::is_same_v<T, Blob>)
             writer.plain(text);
         else

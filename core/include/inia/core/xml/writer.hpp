@@ -1,6 +1,7 @@
 #pragma once
 
 #include <inia/core/export.hpp>
+#include <inia/core/format/body_writer.hpp>
 
 #include <cstddef>
 #include <string>
@@ -18,7 +19,7 @@ namespace inia::xml {
 ///
 /// Names are the model's and are written as they are; texts and attribute values are escaped so that a parser gives
 /// them back byte for byte (line ends are character references). One thread at a time.
-class INIA_EXPORT Writer {
+class INIA_EXPORT Writer : public format::BodyWriter {
 public:
     /// Opens an element. Attributes and declarations may follow until its first content.
     void start(std::string_view name) {
@@ -53,10 +54,6 @@ public:
         out_.push_back('>');
     }
 
-    /// What a member that wants an idempotency token gets when it is absent; empty: it stays absent.
-    void set_idempotency_token(std::string token) { idempotency_token_ = std::move(token); }
-    std::string const& idempotency_token() const noexcept INIA_LIFETIMEBOUND { return idempotency_token_; }
-
     /// Number of bytes so far.
     std::size_t size() const noexcept { return out_.size(); }
     /// The document.
@@ -74,7 +71,6 @@ private:
     void escape(std::string_view text);
 
     std::string out_;
-    std::string idempotency_token_;
     bool in_tag_ = false;  ///< The last start tag lacks its `>`.
 };
 
