@@ -38,7 +38,7 @@ public:
           options_(options),
           json_(as_object(files)),
           shapes_(json_),
-          usage_(find_usage(json_, shapes_, written_names(options))) {}
+          usage_(find_usage(json_, shapes_, written_names(options), options.operations)) {}
 
     Service build() {
         service_.name = files_.name;

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -206,6 +207,8 @@ char const* protocol_header(Protocol protocol);
 struct ModelOptions {
     /// Shape name -> header that defines ::inia::<service>::<shape>.
     std::map<std::string, std::string> written_types{};
+    /// The operations to generate, with what they reach; empty = all of the model.
+    std::set<std::string, std::less<>> operations{};
     /// Whether members that a request must have are `Required`. The tests of protocols switch it off, because their
     /// cases leave such members out.
     bool required_members = true;

@@ -3,6 +3,7 @@
 #include "error.hpp"
 
 #include <charconv>
+#include <sstream>
 
 namespace inia::codegen {
 
@@ -18,6 +19,7 @@ char const* const usage =
     "  --endpoint-rules FILE   its endpoint-rule-set-1\n"
     "  --name NAME             its client name\n"
     "  --out DIR               gets include/ and src/; files that would not change are left alone\n"
+    "  --operations A,B,...    only these operations and what they reach\n"
     "  --type SHAPE=HEADER     the structure is not generated, HEADER defines it\n"
     "  --quirks HEADER         included where the operations are instantiated\n"
     "  --shards N              spread the structures' codecs over N files\n"
@@ -41,6 +43,13 @@ void add_type(ModelOptions& options, std::string const& text) {
     options.written_types[text.substr(0, equals)] = text.substr(equals + 1);
 }
 
+void add_operations(ModelOptions& options, std::string const& text) {
+    std::istringstream names(text);
+    for (std::string name; std::getline(names, name, ',');)
+        if (!name.empty()) options.operations.insert(name);
+    if (options.operations.empty()) throw CodegenError("--operations wants names, not '" + text + "'");
+}
+
 void set_option(Options& options, std::string const& name, std::string const& value) {
     if (name == "--models")
         options.models = value;
@@ -60,6 +69,8 @@ void set_option(Options& options, std::string const& name, std::string const& va
         options.emit_options.quirks = value;
     else if (name == "--shards")
         options.emit_options.shards = parse_count(value);
+    else if (name == "--operations")
+        add_operations(options.model_options, value);
     else if (name == "--type")
         add_type(options.model_options, value);
     else

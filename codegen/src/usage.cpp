@@ -10,10 +10,7 @@ using Names = std::set<std::string_view>;
 
 class Walk {
 public:
-    Walk(Shapes const& shapes, std::set<std::string, std::less<>> const& stop, Names& nested)
-        : shapes_(shapes),
-          stop_(stop),
-          nested_(nested) {}
+    Walk(Shapes const& shapes, NameSet const& stop, Names& nested) : shapes_(shapes), stop_(stop), nested_(nested) {}
 
     void reach(std::string_view name, Names& reached) {
         if (!reached.insert(name).second || stop_.contains(name)) return;
@@ -33,7 +30,7 @@ private:
     }
 
     Shapes const& shapes_;
-    std::set<std::string, std::less<>> const& stop_;
+    NameSet const& stop_;
     Names& nested_;
 };
 
@@ -49,15 +46,21 @@ bool has_event_stream(Shapes const& shapes, std::string_view structure) {
     return false;
 }
 
+void require_known(boost::json::object const& operations, NameSet const& names) {
+    for (std::string const& name : names)
+        if (!operations.contains(name)) throw CodegenError("the model has no operation '" + name + "'");
+}
+
 }  // namespace
 
-Usage find_usage(boost::json::object const& model, Shapes const& shapes,
-                 std::set<std::string, std::less<>> const& stop) {
+Usage find_usage(boost::json::object const& model, Shapes const& shapes, NameSet const& stop, NameSet const& only) {
     Usage usage;
     Walk walk(shapes, stop, usage.nested);
     auto const* operations = find_object(model, "operations");
     if (!operations) throw CodegenError("the model has no operations");
+    require_known(*operations, only);
     for (auto const& [name, value] : *operations) {
+        if (!only.empty() && !only.contains(std::string_view(name))) continue;
         boost::json::object const& json = value.as_object();
         UsedOperation operation{name, &json, shape_of(json, "input"), shape_of(json, "output")};
         if (has_event_stream(shapes, operation.input) || has_event_stream(shapes, operation.output)) {
@@ -77,7 +80,7 @@ Usage find_usage(boost::json::object const& model, Shapes const& shapes,
         usage.operations.push_back(operation);
     }
     for (auto const& [name, shape] : shapes.all())
-        if (shape.is_object() && find_bool(shape.get_object(), "exception")) usage.errors.insert(name);
+        if (only.empty() && shape.is_object() && find_bool(shape.get_object(), "exception")) usage.errors.insert(name);
     for (std::string_view error : usage.errors) walk.reach(error, usage.decoded);
     return usage;
 }

@@ -31,8 +31,10 @@ struct Usage {
     bool used(std::string_view shape) const { return encoded.contains(shape) || decoded.contains(shape); }
 };
 
-/// `stop` holds the names of shapes that are written by hand: nothing beyond them is looked at.
-Usage find_usage(boost::json::object const& model, Shapes const& shapes,
-                 std::set<std::string, std::less<>> const& stop);
+using NameSet = std::set<std::string, std::less<>>;
+
+/// `stop` holds the names of shapes that are written by hand: nothing beyond them is looked at. `only` names the
+/// operations that are wanted, and all are when it is empty; of the errors it then takes those that they may end in.
+Usage find_usage(boost::json::object const& model, Shapes const& shapes, NameSet const& stop, NameSet const& only);
 
 }  // namespace inia::codegen

@@ -190,3 +190,22 @@ TEST_CASE("a broken model is refused in one line that names the shape", "[codege
                                                   + plain_out)),
                       Catch::Contains("'Odd'") && Catch::Contains("quaternion"));
 }
+
+TEST_CASE("only the wanted operations are generated, with what they reach", "[codegen][model]") {
+    ModelFiles const files =
+        small_model(run_x + R"(, "Y": {"output": {"shape": "Other"}, "errors": [{"shape": "Broken"}]})",
+                    R"("In": {"type": "structure", "members": {"N": {"shape": "Nested"}}},
+           "Nested": {"type": "structure", "members": {"A": {"shape": "S"}}},
+           "Other": {"type": "structure", "members": {"A": {"shape": "Far"}}},
+           "Far": {"type": "structure", "members": {"A": {"shape": "S"}}},
+           "Broken": {"type": "structure", "exception": true, "members": {}}, )"
+                        + plain_out);
+    Service const service = build_model(files, {.operations = {"X"}});
+    REQUIRE(service.operations.size() == 1);
+    CHECK(service.operations[0].name == "X");
+    CHECK(structure(service, "Nested").encoded);
+    CHECK_THROWS(structure(service, "Far"));
+    CHECK(service.errors.empty());
+    CHECK(build_model(files, {.operations = {"Y"}}).errors.size() == 1);
+    CHECK_THROWS_WITH(build_model(files, {.operations = {"Z"}}), Catch::Contains("'Z'"));
+}

@@ -23,3 +23,9 @@ TEST_CASE("what is missing or unknown on the command line is said", "[codegen][o
     CHECK_THROWS_WITH(parse_options({"--type", "NoHeader"}), Catch::Contains("'NoHeader'"));
     CHECK(parse_options({"--help"}).help);
 }
+
+TEST_CASE("operations are named with commas between them", "[codegen][options]") {
+    Options const options = parse_options({"--models", "m", "--service", "s3", "--out", "o", "--operations", "A,B"});
+    CHECK(options.model_options.operations == std::set<std::string, std::less<>>{"A", "B"});
+    CHECK_THROWS_WITH(parse_options({"--operations", ","}), Catch::Contains("--operations"));
+}
