@@ -3,6 +3,8 @@
 #include <inia/awkward_names/describe.hpp>
 #include <inia/kitchen_sink.hpp>
 #include <inia/kitchen_sink/describe.hpp>
+#include <inia/kitchen_sink_ec2.hpp>
+#include <inia/kitchen_sink_ec2/describe.hpp>
 #include <inia/kitchen_sink_json.hpp>
 #include <inia/kitchen_sink_query.hpp>
 #include <inia/kitchen_sink_xml.hpp>
@@ -149,6 +151,8 @@ TEST_CASE("the static data of operations says what the model says", "[golden]") 
     CHECK(sink::op::GetWater::info.streaming_output);
     CHECK(sink::op::PutPlan::info.compress);
     CHECK(inia::kitchen_sink_query::op::TurnTap::info.result_wrapper == "TurnTapOutcome");
+    CHECK(inia::kitchen_sink_ec2::op::RunTaps::info.result_wrapper.empty());
+    CHECK(inia::schema<inia::kitchen_sink_ec2::RunTapsRequest>::members[2].query == "DryRun");
     CHECK(inia::kitchen_sink_json::service_info.query_compatible);
     CHECK(inia::kitchen_sink_json::service_info.target_prefix == "Kitchen_20200101");
     CHECK(inia::kitchen_sink_xml::service_info.s3_signing);

@@ -120,6 +120,10 @@ Member MemberBuilder::make_member(std::string_view name, ShapeRef const& ref, Ro
     member.wire = wire_name(ref, name);
     // Without a name of its own a map of headers takes all of them.
     if (member.location == Location::prefix_headers) member.wire = ref.text("locationName");
+    if (service_.protocol == Protocol::ec2) {
+        member.query = ec2_form_name(ref, member.wire);
+        if (member.query == member.wire) member.query.clear();
+    }
     member.idempotency_token = ref.flag("idempotencyToken");
     member.xml_attribute = ref.flag("xmlAttribute");
     if (service_.protocol == Protocol::rest_xml) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 namespace inia::codegen {
 namespace json = boost::json;
@@ -16,22 +17,24 @@ std::optional<Protocol> find_protocol(std::string_view name) {
     if (name == "rest-json") return Protocol::rest_json;
     if (name == "rest-xml") return Protocol::rest_xml;
     if (name == "query") return Protocol::query;
+    if (name == "ec2") return Protocol::ec2;
     return std::nullopt;
 }
 
+/// The first protocol that the service offers and inia speaks.
 Protocol choose_protocol(std::string const& service, json::object const& metadata) {
-    std::string spoken(find_text(metadata, "protocol"));
-    if (auto const* protocols = find_array(metadata, "protocols")) {
-        spoken.clear();
-        for (std::string_view choice : {"json", "rest-json", "rest-xml", "query"})
-            for (auto const& offered : *protocols)
-                if (text_of(&offered) == choice) return *find_protocol(choice);
-        for (auto const& offered : *protocols) spoken.append(spoken.empty() ? "" : ", ").append(text_of(&offered));
-    } else if (auto const protocol = find_protocol(spoken)) {
-        return *protocol;
+    std::vector<std::string_view> offered;
+    if (auto const* protocols = find_array(metadata, "protocols"))
+        for (auto const& protocol : *protocols) offered.push_back(text_of(&protocol));
+    else
+        offered.push_back(find_text(metadata, "protocol"));
+    std::string list;
+    for (std::string_view name : offered) {
+        if (auto const protocol = find_protocol(name)) return *protocol;
+        list.append(list.empty() ? "" : ", ").append(name);
     }
-    throw CodegenError("the service '" + service + "' speaks " + spoken
-                       + ", and inia generates json, rest-json, rest-xml and query only");
+    throw CodegenError("the service '" + service + "' speaks " + list
+                       + ", and inia generates json, rest-json, rest-xml, query and ec2 only");
 }
 
 std::optional<Auth> find_auth(std::string_view name) {

@@ -1,6 +1,7 @@
 #include "emit.hpp"
 #include "writer.hpp"
 
+#include <utility>
 #include <vector>
 
 namespace inia::codegen {
@@ -15,6 +16,18 @@ struct Codecs {
 
 bool is_rest(Protocol protocol) { return protocol == Protocol::rest_json || protocol == Protocol::rest_xml; }
 
+/// The namespaces of the codecs for requests and for answers.
+std::pair<char const*, char const*> formats_of(Protocol protocol) {
+    switch (protocol) {
+    case Protocol::json:
+    case Protocol::rest_json: return {"json", "json"};
+    case Protocol::rest_xml: return {"xml", "xml"};
+    case Protocol::query:
+    case Protocol::ec2: return {"query", "xml"};
+    }
+    return {};
+}
+
 /// Where the structure stands in bodies. In REST protocols the codecs of requests and responses are the bindings',
 /// instantiated with the operations.
 std::vector<Codecs> codecs_of(Service const& service) {
@@ -28,8 +41,7 @@ std::vector<Codecs> codecs_of(Service const& service) {
 }
 
 void emit_instantiations(Writer& out, Protocol protocol, Codecs const& codecs, char const* prefix) {
-    char const* writer = protocol == Protocol::query ? "query" : protocol == Protocol::rest_xml ? "xml" : "json";
-    char const* reader = protocol == Protocol::query || protocol == Protocol::rest_xml ? "xml" : "json";
+    auto const [writer, reader] = formats_of(protocol);
     std::string const& type = codecs.structure->qualified;
     if (codecs.write)
         out.line(prefix, "template void ::inia::", writer, "::write_struct<", type, ">(::inia::", writer, "::Writer&, ",

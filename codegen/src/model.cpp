@@ -14,6 +14,7 @@ char const* protocol_class(Protocol protocol) {
     case Protocol::rest_json: return "RestJson";
     case Protocol::rest_xml: return "RestXml";
     case Protocol::query: return "Query";
+    case Protocol::ec2: return "Ec2";
     }
     return "";
 }
@@ -24,6 +25,7 @@ char const* protocol_header(Protocol protocol) {
     case Protocol::rest_json: return "rest_json";
     case Protocol::rest_xml: return "rest_xml";
     case Protocol::query: return "query";
+    case Protocol::ec2: return "ec2";
     }
     return "";
 }

@@ -13,7 +13,7 @@
 /// A service with every decision taken: C++ names and types, wire names, locations, order. Emitters only print it.
 namespace inia::codegen {
 
-enum class Protocol { json, rest_json, rest_xml, query };
+enum class Protocol { json, rest_json, rest_xml, query, ec2 };
 
 enum class Kind {
     boolean,
@@ -82,7 +82,7 @@ struct Member {
     bool streaming = false;
     std::string xml_namespace{};
     std::string xml_prefix{};
-    std::string query{};
+    std::string query{};          ///< Name in forms where it differs from `wire`.
     std::string context_param{};  ///< Endpoint parameter that this member sets; empty = none.
 };
 
@@ -198,7 +198,7 @@ struct Service {
     boost::json::value client_context{};  ///< clientContextParams; null when there are none.
 };
 
-/// `Json`, `RestJson`, `RestXml` or `Query`: the class in ::inia::protocol.
+/// `Json`, `RestJson`, `RestXml`, `Query` or `Ec2`: the class in ::inia::protocol.
 char const* protocol_class(Protocol protocol);
 /// Its header in <inia/core/protocol/>, `rest_json`.
 char const* protocol_header(Protocol protocol);

@@ -6,7 +6,9 @@
 namespace inia::codegen {
 namespace {
 
-bool has_xml_names(Protocol protocol) { return protocol == Protocol::rest_xml || protocol == Protocol::query; }
+bool has_xml_names(Protocol protocol) {
+    return protocol == Protocol::rest_xml || protocol == Protocol::query || protocol == Protocol::ec2;
+}
 bool is_rest(Protocol protocol) { return protocol == Protocol::rest_json || protocol == Protocol::rest_xml; }
 
 std::string timestamp_format(ShapeRef const& ref) {
@@ -71,6 +73,14 @@ Location location_of(ShapeRef const& member, Protocol protocol) {
 std::string wire_name(ShapeRef const& member, std::string_view name) {
     auto const* own = member.find("locationName");  // may be the empty text, a prefix of all headers
     return std::string(own ? text_of(own) : name);
+}
+
+std::string ec2_form_name(ShapeRef const& member, std::string_view wire) {
+    std::string_view const own = member.text("queryName");
+    std::string name(own.empty() ? wire : own);
+    if (own.empty() && !name.empty() && name[0] >= 'a' && name[0] <= 'z')
+        name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    return name;
 }
 
 }  // namespace inia::codegen

@@ -16,6 +16,10 @@ Location location_of(ShapeRef const& member, Protocol protocol);
 /// The name of a member on the wire: its locationName (a header's, a label's or a member's), else the model's name.
 std::string wire_name(ShapeRef const& member, std::string_view name);
 
+/// The name of a member in the forms of ec2: its queryName as it is, else the name on the wire with a capital first
+/// letter.
+std::string ec2_form_name(ShapeRef const& member, std::string_view wire);
+
 /// URI and prefix of an xmlNamespace trait, which is an object or a plain URI.
 struct XmlNamespace {
     std::string uri{};

@@ -174,9 +174,10 @@ TEST_CASE("the protocol is the first that inia prefers among those offered", "[c
     };
     CHECK(protocol(R"({"protocol": "query"})") == Protocol::query);
     CHECK(protocol(R"({"protocol": "smithy-rpc-v2-cbor", "protocols": ["smithy-rpc-v2-cbor", "query", "json"]})")
-          == Protocol::json);
+          == Protocol::query);
     CHECK(protocol(R"({"protocol": "rest-xml", "protocols": ["rest-xml"]})") == Protocol::rest_xml);
-    CHECK_THROWS_WITH(protocol(R"({"protocol": "ec2", "protocols": ["ec2"]})"), Catch::Contains("'demo' speaks ec2"));
+    CHECK(protocol(R"({"protocol": "ec2", "protocols": ["ec2"]})") == Protocol::ec2);
+    CHECK_THROWS_WITH(protocol(R"({"protocol": "odd", "protocols": ["odd"]})"), Catch::Contains("'demo' speaks odd"));
     CHECK_THROWS_WITH(protocol(R"({"protocol": "smithy-rpc-v2-cbor"})"), Catch::Contains("smithy-rpc-v2-cbor"));
 }
 

@@ -38,7 +38,7 @@ TEST_CASE("names of elements and entries matter to XML and query alone", "[codeg
         "L": {"shape": "L", "locationName": "ell"}, "F": {"shape": "L", "flattened": true}, "M": {"shape": "M"}}},
         "L": {"type": "list", "member": {"shape": "S", "locationName": "item"}},
         "M": {"type": "map", "key": {"shape": "S", "locationName": "k"}, "value": {"shape": "L", "locationName": "v"}})";
-    for (std::string protocol : {"rest-xml", "query"}) {
+    for (std::string protocol : {"rest-xml", "query", "ec2"}) {
         Service const service = build(shapes, protocol);
         Structure const& request = structure(service, "XRequest");
         CHECK(member(request, "L").wire == "ell");
@@ -78,6 +78,26 @@ TEST_CASE("a member's own traits go before its shape's", "[codegen][wire]") {
     CHECK(member(request, "Plain").type.traits.timestamp.empty());
 }
 
+TEST_CASE("names in ec2's forms are queryName, or the name on the wire with a capital", "[codegen][wire]") {
+    std::string const shapes = R"("In": {"type": "structure", "members": {
+        "Plain": {"shape": "S"}, "lower": {"shape": "S"}, "Named": {"shape": "S", "locationName": "ipSet"},
+        "Own": {"shape": "S", "queryName": "ownName"},
+        "Both": {"shape": "S", "locationName": "bothSet", "queryName": "both"}, "_odd": {"shape": "S"}}})";
+    Service const service = build(shapes, "ec2");
+    Structure const& request = structure(service, "XRequest");
+    CHECK(member(request, "Plain").query.empty());  // as on the wire
+    CHECK(member(request, "lower").wire == "lower");
+    CHECK(member(request, "lower").query == "Lower");
+    CHECK(member(request, "Named").wire == "ipSet");
+    CHECK(member(request, "Named").query == "IpSet");
+    CHECK(member(request, "Own").wire == "Own");
+    CHECK(member(request, "Own").query == "ownName");
+    CHECK(member(request, "Both").wire == "bothSet");
+    CHECK(member(request, "Both").query == "both");
+    CHECK(member(request, "_odd").query.empty());
+    CHECK(member(structure(build(shapes, "query"), "XRequest"), "lower").query.empty());
+}
+
 TEST_CASE("labels of a host prefix name C++ members", "[codegen][wire]") {
     Service const service = build(
         R"("In": {"type": "structure", "members": {"class": {"shape": "S", "hostLabel": true, "location": "header", "locationName": "x-c"}}})",
@@ -100,6 +120,7 @@ TEST_CASE("roots and wrappers of XML have the model's names or the shapes'", "[c
               .result_wrapper
           == "W");
     CHECK(build(shapes, "rest-xml").operations.at(0).result_wrapper.empty());
+    CHECK(build(shapes, "ec2").operations.at(0).result_wrapper.empty());
 }
 
 TEST_CASE("S3's bucket is in the URL, not in the path", "[codegen][wire]") {

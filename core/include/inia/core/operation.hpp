@@ -10,7 +10,7 @@ namespace inia {
 enum class AuthKind : unsigned char { sigv4, sigv4_unsigned_body, none, bearer };
 
 /// The wire protocol of a service.
-enum class ProtocolKind : unsigned char { json, rest_json, rest_xml, query };
+enum class ProtocolKind : unsigned char { json, rest_json, rest_xml, query, ec2, rpc_v2_cbor };
 
 /// What is the same for all operations of a service. Static data of the generated library.
 struct ServiceInfo {
@@ -19,7 +19,7 @@ struct ServiceInfo {
     std::string_view signing_name{};     ///< Name in the credential scope.
     std::string_view endpoint_prefix{};  ///< The model's endpointPrefix.
     std::string_view api_version{};
-    std::string_view target_prefix{};  ///< X-Amz-Target's first part (json).
+    std::string_view target_prefix{};  ///< X-Amz-Target's first part (json), the service in the path (rpc-v2-cbor).
     std::string_view json_version{};   ///< `1.0` or `1.1` (json).
     std::string_view xml_namespace{};  ///< Namespace of the service's XML (rest-xml).
     ProtocolKind protocol = ProtocolKind::json;

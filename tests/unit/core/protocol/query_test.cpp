@@ -1,5 +1,6 @@
 #include "unit/core/protocol/xml_operations.hpp"
 
+#include <inia/core/protocol/ec2.hpp>
 #include <inia/core/protocol/query.hpp>
 
 #include <support/catch.hpp>
@@ -10,6 +11,7 @@
 using inia::AnyError;
 using inia::HttpRequest;
 using inia::HttpResponse;
+using inia::protocol::Ec2;
 using inia::protocol::Query;
 
 namespace query_sample {
@@ -35,6 +37,11 @@ struct Create {
                                               .host_prefix = "foo-{Name}.",
                                               .result_wrapper = "CreateResult"};
 };
+/// In the ec2 protocol nothing stands around the result.
+struct Find : Create {
+    static constexpr inia::OperationInfo info{
+        .service = &xml_operations::service, .name = "Find", .method = "POST", .uri = "/"};
+};
 
 }  // namespace query_sample
 
@@ -50,10 +57,10 @@ struct FixedClock final : inia::Clock {
     double random() override { return 0; }
 };
 
-template<class Op> HttpRequest sent(typename Op::Request const& request) {
+template<class Op, class Protocol = Query> HttpRequest sent(typename Op::Request const& request) {
     static inia::ClientCore const core(xml_operations::service, {}, {.clock = std::make_shared<FixedClock>()});
     HttpRequest http;
-    AnyError const error = Query::serialize<Op>(core, request, http);
+    AnyError const error = Protocol::template serialize<Op>(core, request, http);
     CHECK(error.what() == std::string());
     return http;
 }
@@ -147,6 +154,37 @@ TEST_CASE("query errors tell code, message, fault and request id", "[query]") {
                500));
     CHECK(error.code == "Customized");
     CHECK(error.message == "Hi");
+    CHECK(error.fault == inia::Fault::client);
+    CHECK(error.request_id == "foo-id");
+}
+
+TEST_CASE("an ec2 request is a query form whose lists are bare", "[query][ec2]") {
+    using query_sample::Find;
+    auto const http = sent<Find, Ec2>({.Name = "n", .Tags = {"a", "b"}});
+    CHECK(http.headers.find("Content-Type") == "application/x-www-form-urlencoded; charset=utf-8");
+    CHECK(http.body.text()
+          == "Action=Find&Version=2020-01-08&Name=n&Tags.1=a&Tags.2=b&Token=00000000-0000-4000-8000-000000000000");
+    CHECK(sent<Find, Ec2>({.Tags = inia::empty_list(), .Token = "t"}).body.text()
+          == "Action=Find&Version=2020-01-08&Token=t");
+}
+
+TEST_CASE("an ec2 answer's members stand below the root", "[query][ec2]") {
+    auto response = answer("<FindResponse xmlns='u'><requestId>r</requestId><Name>n</Name>"
+                           "<Tags><item>a</item><item>b</item></Tags></FindResponse>");
+    Response out;
+    CHECK_FALSE(Ec2::deserialize<query_sample::Find>(response, out));
+    CHECK(out.Name == "n");
+    CHECK(out.Tags == inia::List<std::string>{"a", "b"});
+}
+
+TEST_CASE("ec2 errors stand in a list, and RequestID tells the request", "[query][ec2]") {
+    auto const error = Ec2::read_error_envelope(
+        xml_operations::service,
+        answer("<Response><Errors><Error><Code>InvalidVpcID.NotFound</Code><Message>no</Message>"
+               "</Error></Errors><RequestID>foo-id</RequestID></Response>",
+               400));
+    CHECK(error.code == "InvalidVpcID.NotFound");
+    CHECK(error.message == "no");
     CHECK(error.fault == inia::Fault::client);
     CHECK(error.request_id == "foo-id");
 }

@@ -11,8 +11,10 @@ using namespace xml_sample;
 
 namespace {
 
-template<class T> std::string written(T const& value, std::string token = {}) {
-    inia::query::Writer writer;
+template<class T>
+std::string written(T const& value, std::string token = {},
+                    inia::query::Lists lists = inia::query::Lists::as_modelled) {
+    inia::query::Writer writer(lists);
     writer.set_idempotency_token(token);
     inia::query::write_struct(writer, value);
     return writer.take();
@@ -57,6 +59,17 @@ TEST_CASE("an empty list is a field without a value, an empty map leaves no trac
           == "Plain=&Flat=&FlatNamed=");
     CHECK(written(Lists{.Nested = {inia::empty_list()}}) == "Nested.member.1=");
     CHECK(written(Maps{.Plain = inia::empty_map(), .Flat = inia::empty_map()}).empty());
+}
+
+TEST_CASE("bare lists never have a segment or a name for their elements, and leave no trace when empty",
+          "[query][codec]") {
+    auto const bare = [](auto const& value) { return written(value, {}, inia::query::Lists::bare); };
+    CHECK(bare(Lists{.Plain = {"a", "b"}, .Named = {"c"}, .Nested = {{1, 2}, {3}}})
+          == "Plain.1=a&Plain.2=b&renamed.1=c&Nested.1.1=1&Nested.1.2=2&Nested.2.1=3");
+    CHECK(bare(Lists{.Flat = {"a"}, .FlatNamed = {"c"}, .FlatStructs = {{.Email = "x"}}})
+          == "Flat.1=a&FlatNamed.1=c&Grant.1.EmailAddress=x");
+    CHECK(bare(Lists{.Plain = inia::empty_list(), .FlatNamed = inia::empty_list(), .Nested = {inia::empty_list()}})
+              .empty());
 }
 
 TEST_CASE("maps are numbered entries of a key and a value", "[query][codec]") {

@@ -20,15 +20,7 @@ struct INIA_EXPORT Query {
     /// Fills the request but for the endpoint's part and the signature.
     template<class Op>
     static AnyError serialize(ClientCore const& core, typename Op::Request const& request, HttpRequest& http) {
-        std::string const token = token_for(core, request);
-        if (AnyError error = bind_request(Op::info, request, token, http)) return error;
-        query::Writer writer;
-        begin(Op::info, writer);
-        writer.set_idempotency_token(token);
-        query::write_struct(writer, request);
-        http.body = Body(writer.take());
-        set_content_type(http, "application/x-www-form-urlencoded; charset=utf-8");
-        return writer.refusal(Op::info.name);
+        return write_form<Op>(query::Lists::as_modelled, core, request, http);
     }
 
     /// Reads an answer that is no error.
@@ -46,6 +38,21 @@ struct INIA_EXPORT Query {
     /// Reads the members of a modelled error. A body that cannot be read is an error; what was read before stays.
     template<class E> static AnyError read_error(HttpResponse const& response, E& error) {
         return read_xml_error_members(response, error);
+    }
+
+protected:
+    template<class Op>
+    static AnyError write_form(query::Lists lists, ClientCore const& core, typename Op::Request const& request,
+                               HttpRequest& http) {
+        std::string const token = token_for(core, request);
+        if (AnyError error = bind_request(Op::info, request, token, http)) return error;
+        query::Writer writer(lists);
+        begin(Op::info, writer);
+        writer.set_idempotency_token(token);
+        query::write_struct(writer, request);
+        http.body = Body(writer.take());
+        set_content_type(http, "application/x-www-form-urlencoded; charset=utf-8");
+        return writer.refusal(Op::info.name);
     }
 
 private:

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <type_traits>
 
-/// Typed values to the form bodies of the query protocol: a fold over the descriptors of each structure, instantiated
-/// in the service's library. Answers are XML, see inia/core/xml/codec.hpp.
+/// Typed values to the form bodies of the query and ec2 protocols: a fold over the descriptors of each structure,
+/// instantiated in the service's library. Answers are XML, see inia/core/xml/codec.hpp.
 namespace inia::query {
 
 /// How values of `T` stand in a form body. A specialisation has
@@ -33,9 +33,10 @@ template<class Segment, class T> void write_under(Writer& writer, Segment segmen
     writer.leave(mark);
 }
 
-/// Writes the elements as `name.1`, `name.2` and so on; an empty list is the bare name with an empty value.
+/// Writes the elements as `name.1`, `name.2` and so on; an empty list of the query protocol is the bare name with an
+/// empty value.
 template<class T> void write_elements(Writer& writer, List<T> const& list, Shape const& shape) {
-    if (list.empty()) writer.plain({});
+    if (list.empty() && writer.lists() == Lists::as_modelled) writer.plain({});
     std::size_t number = 0;
     for (T const& element : list) write_under(writer, ++number, element, value_shape(shape));
 }
@@ -52,21 +53,13 @@ template<class T> void write_entries(Writer& writer, Map<T> const& map, Shape co
     }
 }
 
-/// A member's segment. The elements of a flattened list bear the name of the list's own member where that has one.
-template<class D, class T> constexpr std::string_view segment() {
-    constexpr Member const& traits = D::traits;
-    if constexpr (is_list_v<T>) {
-        if (traits.shape.flattened && !traits.shape.element.empty()) return traits.shape.element;
-    }
-    return traits.query.empty() ? traits.wire : traits.query;
-}
-
 template<class D, class T> void write_value(Writer& writer, T const& value) {
-    constexpr Shape const& shape = D::traits.shape;
-    std::string_view name = segment<D, T>();
-    if constexpr (is_list_v<T>) {
-        // An empty flattened list keeps the member's own name.
-        if (shape.flattened && value.empty()) name = D::traits.query.empty() ? D::traits.wire : D::traits.query;
+    constexpr Member const& traits = D::traits;
+    constexpr Shape const& shape = traits.shape;
+    std::string_view name = traits.query.empty() ? traits.wire : traits.query;
+    if constexpr (is_list_v<T> && shape.flattened && !shape.element.empty()) {
+        // The elements of a flattened list bear the name of the list's own member; without any the member's own stays.
+        if (!value.empty() && writer.lists() == Lists::as_modelled) name = shape.element;
     }
     std::size_t const mark = writer.enter(name);
     if constexpr (shape.flattened && is_list_v<T>)
@@ -105,7 +98,7 @@ template<format::Scalar T> struct codec<T> {
 
 template<class T> struct codec<List<T>> {
     static void write(Writer& writer, List<T> const& list, Shape const& shape) {
-        if (list.empty()) return writer.plain({});
+        if (list.empty() || writer.lists() == Lists::bare) return detail::write_elements(writer, list, shape);
         std::size_t const mark = writer.enter(shape.element.empty() ? std::string_view("member") : shape.element);
         detail::write_elements(writer, list, shape);
         writer.leave(mark);

@@ -10,14 +10,24 @@
 
 namespace inia::query {
 
-/// Writes the form body of the query protocol: `Action=...&Version=...&List.member.1=...`. Names are built from
-/// segments; entering a structure or an element adds one, leaving takes it off again.
+/// How lists stand in a form body.
+enum class Lists : unsigned char {
+    as_modelled,  ///< query: `List.member.1=a`, or `List.1=a` where the model says flattened; an empty list is `List=`.
+    bare          ///< ec2: always `List.1=a`; an empty list leaves no trace.
+};
+
+/// Writes the form body of the query and ec2 protocols: `Action=...&Version=...&List.member.1=...`. Names are built
+/// from segments; entering a structure or an element adds one, leaving takes it off again.
 ///
 ///     writer.enter("Tags"); writer.enter("member"); writer.enter(1); writer.value("x");   // Tags.member.1=x
 ///
 /// Names and values are percent-encoded. One thread at a time.
 class INIA_EXPORT Writer : public format::BodyWriter {
 public:
+    explicit Writer(Lists lists = Lists::as_modelled) noexcept : lists_(lists) {}
+
+    Lists lists() const noexcept { return lists_; }
+
     /// Adds a segment to the name; returns what `leave` wants.
     std::size_t enter(std::string_view segment);
     /// Adds the number of an element, which counts from 1.
@@ -38,6 +48,7 @@ private:
 
     std::string out_;
     std::string name_;  ///< The present name, encoded.
+    Lists lists_;
 };
 
 }  // namespace inia::query
