@@ -288,6 +288,18 @@ private:
             for (std::size_t e = 0; e < members[i].size(); ++e) indirect[members[i][e]] = order.indirect[i][e];
             place_members(structure, indirect, options_.required_members && structure.encoded && !structure.decoded);
         }
+        service_.split = service_.structures.size() > options_.split_above;
+        if (service_.split) name_files(order);
+    }
+
+    void name_files(DefinitionOrder const& order) {
+        NameScope stems;
+        std::map<std::size_t, std::string> first;  // of each cycle
+        for (std::size_t index : order.order) {
+            Structure& structure = service_.structures[index];
+            structure.file = stems.take(xform_name(structure.cpp_name));
+            structure.defined_in = first.emplace(order.component[index], structure.file).first->second;
+        }
     }
 
     ModelFiles const& files_;

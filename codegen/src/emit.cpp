@@ -1,6 +1,7 @@
 #include "emit.hpp"
 
 #include "emit_endpoint.hpp"
+#include "error.hpp"
 #include "writer.hpp"
 
 namespace inia::codegen {
@@ -21,27 +22,45 @@ std::string emit_umbrella_header(Service const& service) {
     return banner(service) + out.take();
 }
 
+void include_structures(Writer& out, Service const& service, char const* kind,
+                        std::set<std::size_t> const& structures) {
+    std::string const folder = "#include <inia/" + service.cpp_name + "/" + kind;
+    if (!service.split) {
+        out.line(folder, ".hpp>");
+        return;
+    }
+    std::set<std::string_view> files;
+    for (std::size_t index : structures) files.insert(service.structures[index].defined_in);
+    for (std::string_view file : files) out.line(folder, "/", file, ".hpp>");
+}
+
 std::vector<File> emit_service(Service const& service, EmitOptions const& options) {
+    std::size_t const needed = parts_needed(service);
+    std::size_t const parts = options.shards.value_or(needed - 1) + 1;
+    if (parts < needed)
+        throw CodegenError(service.name + " has " + std::to_string(service.structures.size())
+                           + " structures and wants --shards " + std::to_string(needed - 1)
+                           + R"( (in services/services.json "shards": )" + std::to_string(needed - 1) + "), not "
+                           + std::to_string(parts - 1));
     std::string const headers = "include/inia/" + service.cpp_name;
     std::string const sources = "src/" + service.name + "/";
     std::vector<File> files = {
         {headers + ".hpp", emit_umbrella_header(service)},
         {headers + "/enums.hpp", emit_enums_header(service)},
-        {headers + "/model.hpp", emit_model_header(service)},
         {headers + "/errors.hpp", emit_errors_header(service)},
         {headers + "/operations.hpp", emit_operations_header(service)},
         {headers + "/client.hpp", emit_client_header(service)},
-        {headers + "/describe.hpp", emit_describe_header(service)},
         {sources + "service.cpp", emit_service_source(service)},
-        {sources + "operations.cpp", emit_operations_source(service, options, 0)},
         {sources + "errors.cpp", emit_errors_source(service)},
         {sources + "endpoint.hpp", emit_endpoint_header(service)},
         {sources + "endpoint.cpp", emit_endpoint_source(service, options)},
     };
-    if (options.shards > 0) files.push_back({sources + "codecs.hpp", emit_codecs_header(service)});
-    for (std::size_t part = 1; part <= options.shards; ++part)
-        files.push_back(
-            {sources + "shapes_" + std::to_string(part) + ".cpp", emit_operations_source(service, options, part)});
+    for (File& file : emit_model_headers(service)) files.push_back(std::move(file));
+    for (File& file : emit_describe_headers(service)) files.push_back(std::move(file));
+    std::vector<Part> const spread = partition(service, parts);
+    for (std::size_t i = 0; i < parts; ++i)
+        files.push_back({sources + (i == 0 ? "operations" : "shapes_" + std::to_string(i)) + ".cpp",
+                         emit_operations_source(service, options, spread[i], parts == 1)});
     return files;
 }
 

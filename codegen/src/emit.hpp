@@ -1,12 +1,17 @@
 #pragma once
 
 #include "model.hpp"
+#include "partition.hpp"
 
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 /// Prints a service as C++. One function for each kind of file; all of them only print what the model decided.
 namespace inia::codegen {
+
+class Writer;
 
 /// A generated file.
 struct File {
@@ -15,9 +20,9 @@ struct File {
 };
 
 struct EmitOptions {
-    /// Number of files `shapes_1.cpp` ... over which codecs and operations are spread besides `operations.cpp`. 0
-    /// leaves them all there, which is the least work for the compiler, but takes memory: about 2 MB for a structure.
-    std::size_t shards = 0;
+    /// Number of files `shapes_1.cpp` ... over which codecs and operations are spread besides `operations.cpp`. As many
+    /// as parts_needed says when absent; fewer are refused.
+    std::optional<std::size_t> shards{};
     /// Header with what people wrote to bend operations of this service (::inia::Quirks). Empty = none.
     std::string quirks{};
 };
@@ -29,22 +34,26 @@ std::vector<File> emit_service(Service const& service, EmitOptions const& option
 std::string banner(Service const& service);
 
 std::string emit_enums_header(Service const& service);
-std::string emit_model_header(Service const& service);
+/// model.hpp, and the headers of single structures when the service is split.
+std::vector<File> emit_model_headers(Service const& service);
 std::string emit_errors_header(Service const& service);
 std::string emit_operations_header(Service const& service);
 std::string emit_client_header(Service const& service);
-std::string emit_describe_header(Service const& service);
+/// describe.hpp, and when the service is split describe_shapes.hpp, describe_errors.hpp and one for each structure.
+std::vector<File> emit_describe_headers(Service const& service);
 std::string emit_umbrella_header(Service const& service);
-/// The service's and the operations' static data, the tables of enumerations, the client.
+/// The service's and the operations' static data, the tables of enumerations, the client's constructor.
 std::string emit_service_source(Service const& service);
 /// The table that turns failed answers into the service's errors.
 std::string emit_errors_source(Service const& service);
-/// `operations.cpp` (part 0) or `shapes_<part>.cpp`: where `run` of some operations is, and with it the codecs are
-/// instantiated.
-std::string emit_operations_source(Service const& service, EmitOptions const& options, std::size_t part);
-/// codecs.hpp: `extern template` for the structures' codecs, when they are spread over several files.
-std::string emit_codecs_header(Service const& service);
-/// The explicit instantiations that part `part` of `parts` has of them.
-std::string emit_codec_instantiations(Service const& service, std::size_t part, std::size_t parts);
+/// `operations.cpp` or `shapes_1.cpp` ...: `run` and the client's functions of some operations, and with them the
+/// codecs.
+std::string emit_operations_source(Service const& service, EmitOptions const& options, Part const& part, bool alone);
+/// Which codecs a part of several instantiates, and which it takes from others.
+std::string emit_codecs(Service const& service, Part const& part);
+
+/// Prints `#include` for the headers of these structures: model.hpp or describe.hpp, or those of single structures in
+/// the folder of that name when the service is split.
+void include_structures(Writer& out, Service const& service, char const* kind, std::set<std::size_t> const& structures);
 
 }  // namespace inia::codegen

@@ -1,6 +1,11 @@
 #include "emit.hpp"
 #include "writer.hpp"
 
+#include <set>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 namespace inia::codegen {
 namespace {
 
@@ -91,15 +96,8 @@ void emit_schema(Writer& out, Service const& service, Structure const& structure
     out.close(";");
 }
 
-}  // namespace
-
-std::string emit_describe_header(Service const& service) {
-    Writer out;
-    out.line("#pragma once");
-    out.line();
-    out.line("#include <inia/core/reflect.hpp>");
-    out.line("#include <inia/", service.cpp_name, "/errors.hpp>");
-    out.line("#include <inia/", service.cpp_name, "/model.hpp>");
+/// What all schemas of the service share: how Boost.Describe finds them, and the constants they refer to.
+void emit_shapes(Writer& out, Service const& service) {
     out.line();
     out.line("namespace inia::", service.cpp_name, " {");
     out.line("INIA_DESCRIBE_NAMESPACE");
@@ -113,14 +111,72 @@ std::string emit_describe_header(Service const& service) {
         out.line("}  // namespace shapes");
     }
     out.line("}  // namespace inia::", service.cpp_name);
+}
+
+void emit_schemas(Writer& out, Service const& service, std::vector<std::size_t> const& structures) {
     out.line();
     out.line("namespace inia {");
-    for (std::size_t index : service.order) emit_schema(out, service, service.structures[index]);
+    for (std::size_t index : structures) emit_schema(out, service, service.structures[index]);
+}
+
+void emit_error_schemas(Writer& out, Service const& service) {
     for (ErrorShape const& error : service.errors)
         if (!error.data.members.empty()) emit_schema(out, service, error.data);
+}
+
+/// A describe header, up to its includes.
+Writer begin_header(Service const& service, std::vector<std::string_view> const& includes) {
+    Writer out;
+    out.line("#pragma once");
+    out.line();
+    out.line("#include <inia/core/reflect.hpp>");
+    for (std::string_view include : includes) out.line("#include <inia/", service.cpp_name, "/", include, ".hpp>");
+    return out;
+}
+
+std::string finish(Service const& service, Writer out) {
     out.line();
     out.line("}  // namespace inia");
     return banner(service) + out.take();
+}
+
+std::string emit_error_header(Service const& service) {
+    Writer out = begin_header(service, {"describe_shapes", "errors"});
+    std::set<std::size_t> held;
+    for (ErrorShape const& error : service.errors) for_each_held(error.data, [&](std::size_t i) { held.insert(i); });
+    include_structures(out, service, "describe", held);
+    emit_schemas(out, service, {});
+    emit_error_schemas(out, service);
+    return finish(service, std::move(out));
+}
+
+}  // namespace
+
+std::vector<File> emit_describe_headers(Service const& service) {
+    std::string const headers = "include/inia/" + service.cpp_name + "/";
+    if (!service.split) {
+        Writer out = begin_header(service, {"errors", "model"});
+        emit_shapes(out, service);
+        emit_schemas(out, service, service.order);
+        emit_error_schemas(out, service);
+        return {{headers + "describe.hpp", finish(service, std::move(out))}};
+    }
+    Writer shapes = begin_header(service, {});
+    emit_shapes(shapes, service);
+    std::vector<File> files = {{headers + "describe_shapes.hpp", banner(service) + shapes.take()},
+                               {headers + "describe_errors.hpp", emit_error_header(service)}};
+    Writer all = begin_header(service, {"describe_errors"});
+    for (std::vector<std::size_t> const& group : header_groups(service)) {
+        std::string const& file = service.structures[group.front()].defined_in;
+        std::string const model = "model/" + file;
+        Writer out = begin_header(service, {"describe_shapes", model});
+        include_structures(out, service, "describe", held_outside(service, group));
+        emit_schemas(out, service, group);
+        files.push_back({headers + "describe/" + file + ".hpp", finish(service, std::move(out))});
+        all.line("#include <inia/", service.cpp_name, "/describe/", file, ".hpp>");
+    }
+    files.push_back({headers + "describe.hpp", banner(service) + all.take()});
+    return files;
 }
 
 }  // namespace inia::codegen

@@ -4,8 +4,10 @@
 #include "emit.hpp"
 #include "endpoint_rules.hpp"
 #include "error.hpp"
+#include "writer.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace inia::codegen {
 namespace {
@@ -76,10 +78,15 @@ std::string emit_endpoint_header(Service const& service) {
 
 std::string emit_endpoint_source(Service const& service, EmitOptions const& options) {
     CompiledRules const rules = rules_of(service);
-    std::string out = banner(service) + "#include \"endpoint.hpp\"\n\n#include <inia/" + service.cpp_name
-                    + "/model.hpp>\n#include <inia/" + service.cpp_name + "/operations.hpp>\n"
-                    + (options.quirks.empty() ? "" : "#include <" + options.quirks + ">\n") + "\nnamespace inia::"
-                    + service.cpp_name + " {\n\nnamespace rules = ::inia::rules;\n\nnamespace endpoint {\n";
+    std::set<std::size_t> bound;
+    for (Operation const& operation : service.operations)
+        if (!bindings(service, rules, operation).empty()) bound.insert(operation.request);
+    Writer includes;
+    include_structures(includes, service, "model", bound);
+    std::string out =
+        banner(service) + "#include \"endpoint.hpp\"\n\n" + includes.take() + "#include <inia/" + service.cpp_name
+        + "/operations.hpp>\n" + (options.quirks.empty() ? "" : "#include <" + options.quirks + ">\n")
+        + "\nnamespace inia::" + service.cpp_name + " {\n\nnamespace rules = ::inia::rules;\n\nnamespace endpoint {\n";
     if (service.endpoint_rules.is_null()) {
         out +=
             "\n[[maybe_unused]] static ::inia::Result<::inia::Endpoint> resolve_unbound(::inia::ClientCore const& core) {\n"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 
 namespace inia::codegen {
@@ -55,7 +56,13 @@ std::string emit_errors_header(Service const& service) {
     out.line("#pragma once");
     out.line();
     out.line("#include <inia/core/error.hpp>");
-    out.line("#include <inia/", service.cpp_name, "/model.hpp>");
+    std::set<std::size_t> held;
+    for (ErrorShape const& error : service.errors) for_each_held(error.data, [&](std::size_t i) { held.insert(i); });
+    if (service.split) {
+        out.line("#include <inia/core/shapes.hpp>");
+        out.line("#include <inia/", service.cpp_name, "/enums.hpp>");
+    }
+    include_structures(out, service, "model", held);
     out.line();
     out.line("namespace inia::", service.cpp_name, " {");
     out.line();
@@ -86,7 +93,7 @@ std::string emit_errors_source(Service const& service) {
     Writer out;
     out.line("#include <inia/core/error_table.hpp>");
     out.line("#include <inia/core/protocol/", protocol_header(service.protocol), ".hpp>");
-    out.line("#include <inia/", service.cpp_name, "/describe.hpp>");
+    out.line("#include <inia/", service.cpp_name, service.split ? "/describe_errors.hpp>" : "/describe.hpp>");
     out.line("#include <inia/", service.cpp_name, "/operations.hpp>");
     out.line();
     out.line("#include <iterator>");

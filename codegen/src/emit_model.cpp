@@ -2,6 +2,7 @@
 #include "writer.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace inia::codegen {
@@ -35,20 +36,38 @@ void emit_structure(Writer& out, Structure const& structure) {
     out.close(";");
 }
 
-bool holds_body(Service const& service) {
-    return std::any_of(service.structures.begin(), service.structures.end(), [](Structure const& structure) {
-        return std::any_of(structure.members.begin(), structure.members.end(), [](Member const& member) {
-            return member.type.kind == Kind::body || member.type.kind == Kind::response_body;
-        });
+bool holds_body(Structure const& structure) {
+    return std::any_of(structure.members.begin(), structure.members.end(), [](Member const& member) {
+        return member.type.kind == Kind::body || member.type.kind == Kind::response_body;
     });
 }
 
-void emit_forward_declarations(Writer& out, Service const& service) {
+/// A header that defines `structures`, which are in order.
+Writer begin_header(Service const& service, std::vector<std::size_t> const& structures) {
+    Writer out;
+    out.line("#pragma once");
+    out.line();
+    if (std::any_of(structures.begin(), structures.end(),
+                    [&](std::size_t i) { return holds_body(service.structures[i]); }))
+        out.line("#include <inia/core/body.hpp>");
+    out.line("#include <inia/core/shapes.hpp>");
+    out.line("#include <inia/", service.cpp_name, "/enums.hpp>");
+    for (std::string const& header : service.includes) out.line("#include <", header, ">");
+    return out;
+}
+
+void emit_structures(Writer& out, Service const& service, std::vector<std::size_t> const& structures) {
+    out.line();
+    out.line("namespace inia::", service.cpp_name, " {");
     bool first = true;
-    for (std::size_t index : service.order) {
+    for (std::size_t index : structures) {
         if (!service.structures[index].forward) continue;
         if (std::exchange(first, false)) out.line();
         out.line("struct ", service.structures[index].cpp_name, ";");
+    }
+    for (std::size_t index : structures) {
+        out.line();
+        emit_structure(out, service.structures[index]);
     }
 }
 
@@ -66,25 +85,37 @@ void emit_aliases(Writer& out, Service const& service) {
 
 }  // namespace
 
-std::string emit_model_header(Service const& service) {
-    Writer out;
-    out.line("#pragma once");
-    out.line();
-    if (holds_body(service)) out.line("#include <inia/core/body.hpp>");
-    out.line("#include <inia/core/shapes.hpp>");
-    out.line("#include <inia/", service.cpp_name, "/enums.hpp>");
-    for (std::string const& header : service.includes) out.line("#include <", header, ">");
-    out.line();
-    out.line("namespace inia::", service.cpp_name, " {");
-    emit_forward_declarations(out, service);
-    for (std::size_t index : service.order) {
-        out.line();
-        emit_structure(out, service.structures[index]);
+std::vector<File> emit_model_headers(Service const& service) {
+    std::string const headers = "include/inia/" + service.cpp_name + "/";
+    std::string const end = "\n}  // namespace inia::" + service.cpp_name + "\n";
+    std::vector<File> files;
+    if (!service.split) {
+        Writer out = begin_header(service, service.order);
+        emit_structures(out, service, service.order);
+        emit_aliases(out, service);
+        return {{headers + "model.hpp", banner(service) + out.take() + end}};
     }
-    emit_aliases(out, service);
-    out.line();
-    out.line("}  // namespace inia::", service.cpp_name);
-    return banner(service) + out.take();
+    Writer all;
+    all.line("#pragma once");
+    all.line();
+    all.line("#include <inia/", service.cpp_name, "/operations.hpp>");
+    for (std::vector<std::size_t> const& group : header_groups(service)) {
+        std::string const& file = service.structures[group.front()].defined_in;
+        Writer out = begin_header(service, group);
+        include_structures(out, service, "model", held_outside(service, group));
+        emit_structures(out, service, group);
+        files.push_back({headers + "model/" + file + ".hpp", banner(service) + out.take() + end});
+        for (std::size_t index : group) {
+            std::string const& other = service.structures[index].file;
+            all.line("#include <inia/", service.cpp_name, "/model/", other, ".hpp>");
+            if (other != file)
+                files.push_back({headers + "model/" + other + ".hpp",
+                                 banner(service) + "#pragma once\n\n#include <inia/" + service.cpp_name + "/model/"
+                                     + file + ".hpp>  // they hold each other\n"});
+        }
+    }
+    files.push_back({headers + "model.hpp", banner(service) + all.take()});
+    return files;
 }
 
 }  // namespace inia::codegen

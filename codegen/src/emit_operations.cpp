@@ -35,6 +35,16 @@ void emit_declarations(Writer& out, Service const& service) {
         }
 }
 
+void emit_methods(Writer& out, Service const& service, Operation const& operation) {
+    std::string const run = "return op::" + operation.tag + "::run(*core_, ";
+    std::string const head = operation.response_name + " Client::" + operation.method_name;
+    out.line();
+    if (!service.structures[operation.request].has_required()) out.line(head, "() const { ", run, "{}).value(); }");
+    out.open(head, "(", operation.request_name, " const& request) const");
+    out.line(run, "request).value();");
+    out.close();
+}
+
 }  // namespace
 
 std::string emit_operations_header(Service const& service) {
@@ -64,20 +74,21 @@ std::string emit_operations_header(Service const& service) {
     return banner(service) + out.take();
 }
 
-std::string emit_operations_source(Service const& service, EmitOptions const& options, std::size_t part) {
-    std::size_t const parts = options.shards + 1;
-    std::size_t const first = service.operations.size() * part / parts;
-    std::size_t const last = service.operations.size() * (part + 1) / parts;
+std::string emit_operations_source(Service const& service, EmitOptions const& options, Part const& part, bool alone) {
+    std::set<std::size_t> used(part.structures.begin(), part.structures.end());
+    for (std::size_t index : part.operations)
+        used.insert({service.operations[index].request, service.operations[index].response});
     Writer out;
     out.line("#include <inia/core/invoke.hpp>");
     out.line("#include <inia/core/protocol/", protocol_header(service.protocol), ".hpp>");
-    out.line("#include <inia/", service.cpp_name, "/describe.hpp>");
-    out.line("#include <inia/", service.cpp_name, "/operations.hpp>");
+    out.line("#include <inia/", service.cpp_name, "/client.hpp>");
+    include_structures(out, service, "describe", used);
     if (!options.quirks.empty()) out.line("#include <", options.quirks, ">");
-    if (parts > 1) out.line("\n#include \"codecs.hpp\"\n\n", emit_codec_instantiations(service, part, parts));
+    if (!alone) out.line(emit_codecs(service, part));
     out.line();
-    out.line("namespace inia::", service.cpp_name, "::op {");
-    for (std::size_t i = first; i < last; ++i) {
+    out.line("namespace inia::", service.cpp_name, " {");
+    out.line("namespace op {");
+    for (std::size_t i : part.operations) {
         std::string const& tag = service.operations[i].tag;
         out.line();
         out.line("::inia::Result<", tag, "::Response> ", tag,
@@ -87,7 +98,10 @@ std::string emit_operations_source(Service const& service, EmitOptions const& op
         out.line("}");
     }
     out.line();
-    out.line("}  // namespace inia::", service.cpp_name, "::op");
+    out.line("}  // namespace op");
+    for (std::size_t i : part.operations) emit_methods(out, service, service.operations[i]);
+    out.line();
+    out.line("}  // namespace inia::", service.cpp_name);
     return banner(service) + out.take();
 }
 

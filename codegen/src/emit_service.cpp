@@ -108,21 +108,11 @@ void emit_enum_table(Writer& out, Enumeration const& enumeration) {
     out.close();
 }
 
-void emit_methods(Writer& out, Service const& service, Operation const& operation) {
-    std::string const run = "return op::" + operation.tag + "::run(*core_, ";
-    std::string const head = operation.response_name + " Client::" + operation.method_name;
-    out.line();
-    if (!service.structures[operation.request].has_required()) out.line(head, "() const { ", run, "{}).value(); }");
-    out.open(head, "(", operation.request_name, " const& request) const");
-    out.line(run, "request).value();");
-    out.close();
-}
-
 }  // namespace
 
 std::string emit_service_source(Service const& service) {
     Writer out;
-    for (char const* part : {"client", "enums", "model", "operations"})
+    for (char const* part : {"client", "enums", "operations"})
         out.line("#include <inia/", service.cpp_name, "/", part, ".hpp>");
     out.line();
     out.line("namespace inia::", service.cpp_name, " {");
@@ -133,7 +123,6 @@ std::string emit_service_source(Service const& service) {
     out.line();
     out.line("Client::Client(::inia::Session const& session, ::inia::Config const& config)");
     out.line("    : core_(std::make_shared<::inia::ClientCore const>(service_info, session, config)) {}");
-    for (Operation const& operation : service.operations) emit_methods(out, service, operation);
     out.line();
     out.line("}  // namespace inia::", service.cpp_name);
     return banner(service) + out.take();

@@ -43,6 +43,15 @@ std::optional<fs::path> find_file(fs::path const& folder, std::string const& ste
     return std::nullopt;
 }
 
+/// The API versions of a service that have a model.
+std::vector<fs::path> versions_in(fs::path const& folder) {
+    std::vector<fs::path> versions;
+    std::error_code ignored;
+    for (auto const& entry : fs::directory_iterator(folder, ignored))
+        if (entry.is_directory() && find_file(entry.path(), "service-2")) versions.push_back(entry.path());
+    return versions;
+}
+
 }  // namespace
 
 json::value read_json(fs::path const& file) {
@@ -68,12 +77,18 @@ void merge(json::value& base, json::value const& extras) {
     }
 }
 
+std::vector<std::string> list_services(fs::path const& models) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (auto const& entry : fs::directory_iterator(models / "botocore" / "data", error))
+        if (entry.is_directory() && !versions_in(entry.path()).empty()) names.push_back(entry.path().filename());
+    if (error) throw CodegenError("cannot read " + models.string() + "/botocore/data: " + error.message());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
 ModelFiles load_service(fs::path const& models, std::string const& name) {
-    fs::path const folder = models / "botocore" / "data" / name;
-    std::vector<fs::path> versions;
-    std::error_code ignored;
-    for (auto const& entry : fs::directory_iterator(folder, ignored))
-        if (entry.is_directory() && find_file(entry.path(), "service-2")) versions.push_back(entry.path());
+    std::vector<fs::path> const versions = versions_in(models / "botocore" / "data" / name);
     if (versions.empty()) throw CodegenError("there is no model of a service '" + name + "' in " + models.string());
     fs::path const& newest = *std::max_element(versions.begin(), versions.end());
 

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace inia::codegen {
 
@@ -17,6 +18,9 @@ struct ModelFiles {
 /// The newest API version of a service of a models folder (one that holds `botocore/data`).
 /// Throws CodegenError when there is none.
 ModelFiles load_service(std::filesystem::path const& models, std::string const& name);
+
+/// The services that a folder of models holds, in alphabetical order.
+std::vector<std::string> list_services(std::filesystem::path const& models);
 
 /// One explicit model. `endpoint_rules` may be empty.
 ModelFiles load_model(std::filesystem::path const& model, std::filesystem::path const& endpoint_rules,

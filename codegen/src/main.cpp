@@ -1,4 +1,5 @@
 #include "build_model.hpp"
+#include "check_services.hpp"
 #include "load.hpp"
 #include "options.hpp"
 #include "output.hpp"
@@ -13,12 +14,10 @@ namespace {
 
 using namespace inia::codegen;
 
-void report(Service const& service, std::size_t files, std::size_t written) {
-    std::printf("%s %s: %zu operations, %zu structures, %zu enumerations, %zu errors; %zu of %zu files written\n",
-                service.name.c_str(), service.api_version.c_str(), service.operations.size(), service.structures.size(),
-                service.enumerations.size(), service.errors.size(), written, files);
-    for (std::string const& operation : service.left_out)
-        std::printf("%s: left out %s\n", service.name.c_str(), operation.c_str());
+std::string summary(Service const& service) {
+    return service.name + " " + service.api_version + ": " + std::to_string(service.operations.size()) + " operations, "
+         + std::to_string(service.structures.size()) + " structures, " + std::to_string(service.enumerations.size())
+         + " enumerations, " + std::to_string(service.errors.size()) + " errors";
 }
 
 void run(Options const& options) {
@@ -30,8 +29,17 @@ void run(Options const& options) {
         for (File const& file : output) std::printf("%s\n", file.path.c_str());
         return;
     }
-    report(service, output.size(), write_files(options.out, output));
-    if (!options.stamp.empty()) std::ofstream(options.stamp) << service.name << '\n';
+    std::size_t const written = write_files(options.out, output);
+    std::printf("%s; %zu of %zu files written\n", summary(service).c_str(), written, output.size());
+    for (std::string const& operation : service.left_out)
+        std::printf("%s: left out %s\n", service.name.c_str(), operation.c_str());
+    if (!options.stamp.empty()) std::ofstream(options.stamp) << summary(service) << '\n';
+}
+
+int check(Options const& options) {
+    std::vector<std::string> const problems = check_services(options.models, read_json(options.services));
+    for (std::string const& problem : problems) std::printf("%s: %s\n", options.services.c_str(), problem.c_str());
+    return problems.empty() ? 0 : 1;
 }
 
 }  // namespace
@@ -41,6 +49,8 @@ int main(int count, char** arguments) {
         Options const options = parse_options(std::vector<std::string>(arguments + 1, arguments + count));
         if (options.help)
             std::fputs(usage, stdout);
+        else if (!options.services.empty())
+            return check(options);
         else
             run(options);
         return 0;

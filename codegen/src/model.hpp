@@ -98,6 +98,8 @@ struct Structure {
     bool encoded = false;       ///< Part of a request.
     bool decoded = false;       ///< Part of an answer or an error.
     bool forward = false;       ///< Used before it is defined: part of a cycle.
+    std::string file{};         ///< Its header in model/ and describe/, without `.hpp`; empty when not split.
+    std::string defined_in{};   ///< The header that defines it: `file`, or that of another structure of its cycle.
     bool has_required() const;  ///< Whether a member must be given.
 };
 
@@ -189,6 +191,7 @@ struct Service {
     std::vector<Enumeration> enumerations{};
     std::vector<Structure> structures{};
     std::vector<std::size_t> order{};  ///< Of the structures' definitions: what a structure holds comes before it.
+    bool split = false;                ///< Each structure has a header of its own.
     std::vector<ShapeConstant> shapes{};
     std::vector<ErrorShape> errors{};
     std::vector<Operation> operations{};
@@ -212,6 +215,9 @@ struct ModelOptions {
     /// Whether members that a request must have are `Required`. The tests of protocols switch it off, because their
     /// cases leave such members out.
     bool required_members = true;
+    /// Services with more structures than this have a header for each of them, because reading all takes a compiler
+    /// hundreds of megabytes. model.hpp and describe.hpp include them all.
+    std::size_t split_above = 500;
 };
 
 }  // namespace inia::codegen

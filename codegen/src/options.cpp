@@ -12,6 +12,8 @@ char const* const usage =
     "\n"
     "  inia-codegen --models DIR --service NAME --out DIR [options]\n"
     "  inia-codegen --model FILE --name NAME [--endpoint-rules FILE] --out DIR [options]\n"
+    "  inia-codegen --models DIR --check-services FILE"
+    "  says what is missing and wrong in a services.json\n"
     "\n"
     "  --models DIR            folder that holds botocore/data\n"
     "  --service NAME          boto3's name of the client, its newest API version is taken\n"
@@ -22,17 +24,18 @@ char const* const usage =
     "  --operations A,B,...    only these operations and what they reach\n"
     "  --type SHAPE=HEADER     the structure is not generated, HEADER defines it\n"
     "  --quirks HEADER         included where the operations are instantiated\n"
-    "  --shards N              spread the structures' codecs over N files\n"
+    "  --shards N              spread the structures' codecs over N files besides the first; default: what they need\n"
+    "  --split-above N         services with more structures have a header for each; default 500\n"
     "  --stamp FILE            touched when all is written\n"
     "  --list-files            print what would be written\n";
 
 namespace {
 
-std::size_t parse_count(std::string const& text) {
+std::size_t parse_count(std::string const& option, std::string const& text) {
     std::size_t count = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (error != std::errc() || end != text.data() + text.size() || count > 1000)
-        throw CodegenError("--shards wants a number, not '" + text + "'");
+    if (error != std::errc() || end != text.data() + text.size() || count > 1'000'000)
+        throw CodegenError(option + " wants a number, not '" + text + "'");
     return count;
 }
 
@@ -55,6 +58,8 @@ void set_option(Options& options, std::string const& name, std::string const& va
         options.models = value;
     else if (name == "--service")
         options.service = value;
+    else if (name == "--check-services")
+        options.services = value;
     else if (name == "--model")
         options.model = value;
     else if (name == "--endpoint-rules")
@@ -68,7 +73,9 @@ void set_option(Options& options, std::string const& name, std::string const& va
     else if (name == "--quirks")
         options.emit_options.quirks = value;
     else if (name == "--shards")
-        options.emit_options.shards = parse_count(value);
+        options.emit_options.shards = parse_count(name, value);
+    else if (name == "--split-above")
+        options.model_options.split_above = parse_count(name, value);
     else if (name == "--operations")
         add_operations(options.model_options, value);
     else if (name == "--type")
@@ -93,6 +100,10 @@ Options parse_options(std::vector<std::string> const& arguments) {
         }
         if (i + 1 == arguments.size()) throw CodegenError("'" + argument + "' wants a value, see --help");
         set_option(options, argument, arguments[++i]);
+    }
+    if (!options.services.empty()) {
+        if (options.models.empty()) throw CodegenError("--check-services wants --models, see --help");
+        return options;
     }
     bool const from_folder = !options.models.empty() && !options.service.empty();
     bool const from_file = !options.model.empty() && !options.name.empty();

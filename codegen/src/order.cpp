@@ -101,10 +101,14 @@ private:
 DefinitionOrder order_definitions(Graph const& graph) {
     DefinitionOrder result;
     result.forward.resize(graph.size());
+    result.component.resize(graph.size());
     for (auto const& edges : graph) result.indirect.emplace_back(edges.size());
     ComponentOrder order(graph, result);
     Components const components(graph);
-    for (Component const& component : components.found) order.append(component);
+    for (std::size_t i = 0; i < components.found.size(); ++i) {
+        for (std::size_t node : components.found[i]) result.component[node] = i;
+        order.append(components.found[i]);
+    }
     return result;
 }
 

@@ -15,6 +15,7 @@ struct Holds {
 struct DefinitionOrder {
     std::vector<std::size_t> order{};           ///< What a structure holds comes first, but for cycles.
     std::vector<bool> forward{};                ///< By structure: named before its definition.
+    std::vector<std::size_t> component{};       ///< By structure: number of the cycle, or of the structure alone.
     std::vector<std::vector<bool>> indirect{};  ///< By structure and edge: must be held through a pointer.
 };
 

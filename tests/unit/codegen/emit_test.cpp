@@ -85,15 +85,50 @@ TEST_CASE("every operation and codec is in exactly one part", "[codegen][emit]")
         for (std::size_t i = 1; i <= shards; ++i)
             parts += text_of(files, "src/demo/shapes_" + std::to_string(i) + ".cpp");
         for (std::string const needle :
-             {"X::run(", "Head::run(", "\ntemplate void ::inia::json::read_struct<::inia::demo::Sub>"}) {
+             {"> X::run(", "> Head::run(", "\ntemplate void ::inia::json::read_struct<::inia::demo::Sub>"}) {
             CHECK(parts.find(needle) != std::string::npos);
             CHECK(parts.find(needle) == parts.rfind(needle));
         }
         CHECK_THAT(parts, Catch::Contains("#include <inia/demo/quirks.hpp>"));
-        CHECK_THAT(text_of(files, "src/demo/codecs.hpp"),
-                   Catch::Contains("extern template void ::inia::json::write_struct<::inia::demo::XRequest>"));
     }
-    CHECK(text_of(emit_service(service), "src/demo/codecs.hpp").empty());
+    CHECK_THAT(text_of(emit_service(service), "src/demo/operations.cpp"), !Catch::Contains("template void"));
+}
+
+TEST_CASE("a part declares the codecs that it takes from another", "[codegen][emit]") {
+    Service const service = demo();
+    Part const part{.operations = {0}, .structures = {}, .borrowed = {service.operations[0].request}};
+    CHECK_THAT(emit_codecs(service, part),
+               Catch::Contains("\nextern template void ::inia::json::write_struct<::inia::demo::XRequest>"));
+}
+
+TEST_CASE("too few files for a service's structures are refused with the right number", "[codegen][emit]") {
+    Service service = demo();
+    service.structures.resize(400, service.structures.front());
+    CHECK_THROWS_WITH(emit_service(service, {.shards = 0}), Catch::Contains("has 400 structures and wants --shards 2"));
+}
+
+TEST_CASE("a split service has a header for each structure, and one that includes all", "[codegen][emit]") {
+    ModelFiles const files = small_model(
+        run_x,
+        R"("In": {"type": "structure", "members": {"Loop": {"shape": "Loop"}}}, "Out": {"type": "structure", "members": {}},
+                  "Loop": {"type": "structure", "members": {"Back": {"shape": "Back"}}},
+                  "Back": {"type": "structure", "members": {"Loops": {"shape": "Loops"}}},
+                  "Loops": {"type": "list", "member": {"shape": "Loop"}})");
+    auto const output = emit_service(build_model(files, {.split_above = 0}));
+    std::string const request = text_of(output, "include/inia/demo/model/x_request.hpp");
+    CHECK_THAT(request, Catch::Contains("struct XRequest {"));
+    // The two that hold each other are in one header; the name of either leads there.
+    std::string const loop = text_of(output, "include/inia/demo/model/loop.hpp");
+    std::string const back = text_of(output, "include/inia/demo/model/back.hpp");
+    CHECK_THAT(loop + back, Catch::Contains("struct Loop {") && Catch::Contains("struct Back {"));
+    CHECK((loop.find("#include <inia/demo/model/back.hpp>") != std::string::npos
+           || back.find("#include <inia/demo/model/loop.hpp>") != std::string::npos));
+    CHECK_THAT(text_of(output, "include/inia/demo/model.hpp"),
+               Catch::Contains("#include <inia/demo/model/x_request.hpp>"));
+    CHECK_THAT(text_of(output, "include/inia/demo/describe/x_request.hpp"),
+               Catch::Contains("struct schema<::inia::demo::XRequest>"));
+    CHECK_THAT(text_of(output, "src/demo/operations.cpp"), !Catch::Contains("<inia/demo/describe.hpp>"));
+    CHECK(text_of(emit_service(build_model(files)), "include/inia/demo/model/x_request.hpp").empty());
 }
 
 TEST_CASE("a file that would not change is left alone", "[codegen][emit]") {

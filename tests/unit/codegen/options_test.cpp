@@ -9,7 +9,7 @@ TEST_CASE("a service of a models folder is named by folder and name", "[codegen]
                                            "--quirks", "q.hpp", "--type", "A=a.hpp", "--type", "B=b.hpp"});
     CHECK(options.models == "m");
     CHECK(options.service == "s3");
-    CHECK(options.emit_options.shards == 3);
+    CHECK(options.emit_options.shards == std::size_t{3});
     CHECK(options.emit_options.quirks == "q.hpp");
     CHECK(options.model_options.written_types.at("B") == "b.hpp");
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <inia/core/error.hpp>
-#include <inia/kitchen_sink_json/model.hpp>
+#include <inia/core/shapes.hpp>
+#include <inia/kitchen_sink_json/enums.hpp>
+#include <inia/kitchen_sink_json/model/step.hpp>
 
 namespace inia::kitchen_sink_json {
 
