@@ -26,6 +26,10 @@ one_component)
     test ! -e "$work/moved/include/inia/s3.hpp"
     configure "$here/one_component" -DCMAKE_PREFIX_PATH="$work/moved"
     make_and_run ;;
+own_service)
+    install_moved core codegen
+    configure "$here/own_service" -DCMAKE_PREFIX_PATH="$work/moved" -DMODELS="$source/codegen/golden/models"
+    make_and_run ;;
 missing_component)
     install_moved core sts
     if configure "$here/missing_component" -DCMAKE_PREFIX_PATH="$work/moved" >"$work/log" 2>&1; then
