@@ -3,6 +3,8 @@
 #include <inia/awkward_names/describe.hpp>
 #include <inia/kitchen_sink.hpp>
 #include <inia/kitchen_sink/describe.hpp>
+#include <inia/kitchen_sink_cbor.hpp>
+#include <inia/kitchen_sink_cbor/describe.hpp>
 #include <inia/kitchen_sink_ec2.hpp>
 #include <inia/kitchen_sink_ec2/describe.hpp>
 #include <inia/kitchen_sink_json.hpp>
@@ -151,6 +153,9 @@ TEST_CASE("the static data of operations says what the model says", "[golden]") 
     CHECK(sink::op::GetWater::info.streaming_output);
     CHECK(sink::op::PutPlan::info.compress);
     CHECK(inia::kitchen_sink_query::op::TurnTap::info.result_wrapper == "TurnTapOutcome");
+    CHECK(inia::kitchen_sink_cbor::service_info.protocol == inia::ProtocolKind::rpc_v2_cbor);
+    CHECK(inia::kitchen_sink_cbor::op::Rinse::info.uri == "/service/Kitchen_20200101/operation/Rinse");
+    CHECK(inia::schema<inia::kitchen_sink_cbor::PutMeasuresRequest>::members[1].wire == "Named");
     CHECK(inia::kitchen_sink_ec2::op::RunTaps::info.result_wrapper.empty());
     CHECK(inia::schema<inia::kitchen_sink_ec2::RunTapsRequest>::members[2].query == "DryRun");
     CHECK(inia::kitchen_sink_json::service_info.query_compatible);

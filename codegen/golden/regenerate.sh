@@ -10,8 +10,10 @@ for model in "$here"/models/*.json; do
     case $name in *.rules) continue ;; esac
     set -- --model "$model" --name "$name" --out "$out/$name"
     if [ -e "$here/models/$name.rules.json" ]; then set -- "$@" --endpoint-rules "$here/models/$name.rules.json"; fi
-    # One model shows how codecs are spread over files, headers split, and how hand-written types come in.
-    if [ "$name" = kitchen_sink_json ]; then set -- "$@" --shards 1 --split-above 0 --type Attribute=inia/kitchen_sink_json/attribute.hpp; fi
+    # One model shows another protocol than the preferred one, codecs spread over files, split headers and hand-written types.
+    if [ "$name" = kitchen_sink_json ]; then
+        set -- "$@" --protocol json --shards 1 --split-above 0 --type Attribute=inia/kitchen_sink_json/attribute.hpp
+    fi
     rm -rf "${out:?}/$name"
     "$codegen" "$@" >"$out.log" || { cat "$out.log"; exit 1; }
     rm -f "$out.log"

@@ -117,7 +117,7 @@ Member MemberBuilder::make_member(std::string_view name, ShapeRef const& ref, Ro
         member.type.cpp = role == Role::response ? "::inia::ResponseBody" : "::inia::Body";
         member.streaming = true;
     }
-    member.wire = wire_name(ref, name);
+    member.wire = wire_name(ref, name, service_.protocol);
     // Without a name of its own a map of headers takes all of them.
     if (member.location == Location::prefix_headers) member.wire = ref.text("locationName");
     if (service_.protocol == Protocol::ec2) {

@@ -50,7 +50,7 @@ public:
             if (std::find(service_.includes.begin(), service_.includes.end(), header) == service_.includes.end())
                 service_.includes.push_back(header);
         }
-        read_metadata(service_, json_);
+        read_metadata(service_, json_, options_);
         name_operations();
         name_errors();
         name_shapes();

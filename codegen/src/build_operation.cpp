@@ -12,29 +12,41 @@ namespace inia::codegen {
 namespace json = boost::json;
 namespace {
 
+constexpr std::string_view cbor = "smithy-rpc-v2-cbor";
+
 std::optional<Protocol> find_protocol(std::string_view name) {
     if (name == "json") return Protocol::json;
     if (name == "rest-json") return Protocol::rest_json;
     if (name == "rest-xml") return Protocol::rest_xml;
     if (name == "query") return Protocol::query;
     if (name == "ec2") return Protocol::ec2;
+    if (name == cbor) return Protocol::rpc_v2_cbor;
     return std::nullopt;
 }
 
-/// The first protocol that the service offers and inia speaks.
-Protocol choose_protocol(std::string const& service, json::object const& metadata) {
+/// The protocols that the service offers.
+std::vector<std::string_view> offered_protocols(json::object const& metadata) {
     std::vector<std::string_view> offered;
     if (auto const* protocols = find_array(metadata, "protocols"))
         for (auto const& protocol : *protocols) offered.push_back(text_of(&protocol));
     else
         offered.push_back(find_text(metadata, "protocol"));
+    return offered;
+}
+
+/// The protocol that the caller wants, else CBOR, else the first one that inia speaks: docs/adr/0006.
+Protocol choose_protocol(std::string const& service, json::object const& metadata, std::string_view wanted) {
+    std::vector<std::string_view> const offered = offered_protocols(metadata);
+    auto const offers = [&](std::string_view name) { return std::count(offered.begin(), offered.end(), name) > 0; };
+    if (wanted.empty() && offers(cbor)) return Protocol::rpc_v2_cbor;
     std::string list;
     for (std::string_view name : offered) {
-        if (auto const protocol = find_protocol(name)) return *protocol;
+        auto const protocol = find_protocol(name);
+        if (protocol && (wanted.empty() || name == wanted)) return *protocol;
         list.append(list.empty() ? "" : ", ").append(name);
     }
     throw CodegenError("the service '" + service + "' speaks " + list
-                       + ", and inia generates json, rest-json, rest-xml, query and ec2 only");
+                       + (wanted.empty() ? ", none of which inia knows" : ", and not " + std::string(wanted)));
 }
 
 std::optional<Auth> find_auth(std::string_view name) {
@@ -81,6 +93,15 @@ std::string request_uri(Service const& service, std::string_view uri) {
     return uri.empty() ? "/" : std::string(uri);
 }
 
+/// In CBOR the path says which operation is meant, whatever the model's requestUri.
+void use_cbor_uri(Operation& operation, Service const& service) {
+    if (service.target_prefix.empty())
+        throw CodegenError("the model of '" + service.name + "' has no targetPrefix, which " + std::string(cbor)
+                           + " has in its paths");
+    operation.http_method = "POST";
+    operation.uri = "/service/" + service.target_prefix + "/operation/" + operation.name;
+}
+
 /// The host prefix with labels that hold the names of C++ members in place of the model's.
 std::string host_prefix(Structure const& request, std::string_view prefix) {
     std::string result;
@@ -120,11 +141,11 @@ void read_endpoint_params(Operation& operation, json::object const& json) {
 
 }  // namespace
 
-void read_metadata(Service& service, json::object const& model) {
+void read_metadata(Service& service, json::object const& model, ModelOptions const& options) {
     auto const* metadata = find_object(model, "metadata");
     if (!metadata) throw CodegenError("the model of '" + service.name + "' has no metadata");
     auto const text = [&](std::string_view key) { return std::string(find_text(*metadata, key)); };
-    service.protocol = choose_protocol(service.name, *metadata);
+    service.protocol = choose_protocol(service.name, *metadata, options.protocol);
     service.title = text("serviceFullName");
     service.service_id = text("serviceId");
     if (service.service_id.empty()) service.service_id = service.name;
@@ -151,6 +172,7 @@ void read_operation(Operation& operation, Service const& service, json::object c
     operation.http_method = find_text(*http, "method");
     if (operation.http_method.empty()) operation.http_method = "POST";
     operation.uri = request_uri(service, find_text(*http, "requestUri"));
+    if (service.protocol == Protocol::rpc_v2_cbor) use_cbor_uri(operation, service);
     if (auto const* endpoint = find_object(json, "endpoint"))
         operation.host_prefix = host_prefix(service.structures[operation.request], find_text(*endpoint, "hostPrefix"));
     operation.has_input = !used.input.empty();

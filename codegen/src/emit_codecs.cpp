@@ -16,6 +16,7 @@ std::pair<char const*, char const*> formats_of(Protocol protocol) {
     case Protocol::rest_xml: return {"xml", "xml"};
     case Protocol::query:
     case Protocol::ec2: return {"query", "xml"};
+    case Protocol::rpc_v2_cbor: return {"cbor", "cbor"};
     }
     return {};
 }

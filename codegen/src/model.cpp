@@ -15,6 +15,7 @@ char const* protocol_class(Protocol protocol) {
     case Protocol::rest_xml: return "RestXml";
     case Protocol::query: return "Query";
     case Protocol::ec2: return "Ec2";
+    case Protocol::rpc_v2_cbor: return "RpcV2Cbor";
     }
     return "";
 }
@@ -26,6 +27,7 @@ char const* protocol_header(Protocol protocol) {
     case Protocol::rest_xml: return "rest_xml";
     case Protocol::query: return "query";
     case Protocol::ec2: return "ec2";
+    case Protocol::rpc_v2_cbor: return "rpc_v2_cbor";
     }
     return "";
 }

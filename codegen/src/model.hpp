@@ -13,7 +13,7 @@
 /// A service with every decision taken: C++ names and types, wire names, locations, order. Emitters only print it.
 namespace inia::codegen {
 
-enum class Protocol { json, rest_json, rest_xml, query, ec2 };
+enum class Protocol { json, rest_json, rest_xml, query, ec2, rpc_v2_cbor };
 
 enum class Kind {
     boolean,
@@ -201,13 +201,15 @@ struct Service {
     boost::json::value client_context{};  ///< clientContextParams; null when there are none.
 };
 
-/// `Json`, `RestJson`, `RestXml`, `Query` or `Ec2`: the class in ::inia::protocol.
+/// `Json`, `RestXml` ...: the class in ::inia::protocol.
 char const* protocol_class(Protocol protocol);
 /// Its header in <inia/core/protocol/>, `rest_json`.
 char const* protocol_header(Protocol protocol);
 
 /// Choices of the caller that are not in the model.
 struct ModelOptions {
+    /// Of the protocols that the service offers, the one to generate, as models spell it; empty: the best.
+    std::string protocol{};
     /// Shape name -> header that defines ::inia::<service>::<shape>.
     std::map<std::string, std::string> written_types{};
     /// The operations to generate, with what they reach; empty = all of the model.

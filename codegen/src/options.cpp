@@ -22,6 +22,7 @@ char const* const usage =
     "  --name NAME             its client name\n"
     "  --out DIR               gets include/ and src/; files that would not change are left alone\n"
     "  --operations A,B,...    only these operations and what they reach\n"
+    "  --protocol NAME         one of those in the model's `protocols`, in place of the best of them\n"
     "  --type SHAPE=HEADER     the structure is not generated, HEADER defines it\n"
     "  --quirks HEADER         included where the operations are instantiated\n"
     "  --shards N              spread the structures' codecs over N files besides the first; default: what they need\n"
@@ -70,6 +71,8 @@ void set_option(Options& options, std::string const& name, std::string const& va
         options.out = value;
     else if (name == "--stamp")
         options.stamp = value;
+    else if (name == "--protocol")
+        options.model_options.protocol = value;
     else if (name == "--quirks")
         options.emit_options.quirks = value;
     else if (name == "--shards")

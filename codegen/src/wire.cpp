@@ -70,7 +70,8 @@ Location location_of(ShapeRef const& member, Protocol protocol) {
                        + std::string(member.name));
 }
 
-std::string wire_name(ShapeRef const& member, std::string_view name) {
+std::string wire_name(ShapeRef const& member, std::string_view name, Protocol protocol) {
+    if (protocol == Protocol::rpc_v2_cbor) return std::string(name);
     auto const* own = member.find("locationName");  // may be the empty text, a prefix of all headers
     return std::string(own ? text_of(own) : name);
 }

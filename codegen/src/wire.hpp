@@ -14,7 +14,8 @@ Traits traits_of(Shapes const& shapes, ShapeRef const& ref, Protocol protocol);
 Location location_of(ShapeRef const& member, Protocol protocol);
 
 /// The name of a member on the wire: its locationName (a header's, a label's or a member's), else the model's name.
-std::string wire_name(ShapeRef const& member, std::string_view name);
+/// CBOR knows the model's names only.
+std::string wire_name(ShapeRef const& member, std::string_view name, Protocol protocol);
 
 /// The name of a member in the forms of ec2: its queryName as it is, else the name on the wire with a capital first
 /// letter.

@@ -2,6 +2,11 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace inia::format {
 
@@ -25,6 +30,25 @@ inline char const* skip_utf8(char const* from, char const* end) noexcept {
         return from + 4;
     }
     return nullptr;
+}
+
+/// Whether the bytes are UTF-8; 16 of them at a time where they are ASCII.
+inline bool is_utf8(std::string_view text) noexcept {
+    char const* from = text.data();
+    char const* const end = from + text.size();
+    while (from != end) {
+#if defined(__SSE2__)
+        if (end - from >= 16 && _mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<__m128i const*>(from))) == 0) {
+            from += 16;
+            continue;
+        }
+#endif
+        if (static_cast<unsigned char>(*from) < 0x80)
+            ++from;
+        else if ((from = skip_utf8(from, end)) == nullptr)
+            return false;
+    }
+    return true;
 }
 
 /// Appends a character. `code` is at most U+10FFFF and no surrogate.

@@ -1,6 +1,6 @@
 #include <inia/core/protocol/rest_json.hpp>
 
-#include "protocol/json_errors.hpp"
+#include "protocol/error_fields.hpp"
 
 namespace inia::protocol {
 

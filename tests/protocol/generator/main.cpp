@@ -25,7 +25,7 @@ namespace codegen = inia::codegen;
 
 namespace {
 
-std::set<std::string> const supported{"json", "rest-json", "rest-xml", "query", "ec2"};
+std::set<std::string> const supported{"json", "rest-json", "rest-xml", "query", "ec2", "smithy-rpc-v2-cbor"};
 
 /// One generated service with the cases that use its operation.
 struct Unit {

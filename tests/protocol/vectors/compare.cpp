@@ -1,6 +1,9 @@
 #include "compare.hpp"
 
+#include "cbor_value.hpp"
 #include "json_values.hpp"
+
+#include <inia/core/format/base64.hpp>
 
 #include <boost/json.hpp>
 #include <boost/property_tree/ptree.hpp>
@@ -136,6 +139,11 @@ std::string compare_body(std::string const& expected, std::string const& actual,
     if (expected == actual) return {};
     if (protocol == "query" || protocol == "ec2") {
         if (form_fields(expected) == form_fields(actual)) return {};
+    } else if (protocol == "smithy-rpc-v2-cbor") {
+        std::string bytes;
+        if (!format::from_base64(expected, bytes)) return "the expected body is no base64";
+        if (bytes.empty() || actual.empty()) return bytes == actual ? "" : differ("body", expected, actual);
+        return compare_values(cbor_value(bytes), cbor_value(actual), "body");
     } else if (protocol == "rest-xml") {
         bool const xml = content_type.find("xml") != std::string_view::npos || trim(expected).starts_with('<');
         if (xml && canonical_xml(expected) == canonical_xml(actual)) return {};

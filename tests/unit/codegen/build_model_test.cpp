@@ -166,19 +166,43 @@ TEST_CASE("an operation with an event stream is left out and named", "[codegen][
     CHECK_THROWS(structure(service, "Only"));
 }
 
-TEST_CASE("the protocol is the first that inia prefers among those offered", "[codegen][model]") {
-    auto const protocol = [](char const* metadata) {
+TEST_CASE("the protocol is CBOR wherever it is offered, else the model's first that inia speaks", "[codegen][model]") {
+    auto const protocol = [](std::string const& metadata, std::string const& wanted = {}) {
         ModelFiles files = small_model(R"("X": {})", R"("Unused": {"type": "structure"})");
-        files.service.at("metadata") = boost::json::parse(metadata);
-        return build_model(files).protocol;
+        files.service.at("metadata") = boost::json::parse(R"({"targetPrefix": "Demo", )" + metadata + "}");
+        return build_model(files, {.protocol = wanted}).protocol;
     };
-    CHECK(protocol(R"({"protocol": "query"})") == Protocol::query);
-    CHECK(protocol(R"({"protocol": "smithy-rpc-v2-cbor", "protocols": ["smithy-rpc-v2-cbor", "query", "json"]})")
-          == Protocol::query);
-    CHECK(protocol(R"({"protocol": "rest-xml", "protocols": ["rest-xml"]})") == Protocol::rest_xml);
-    CHECK(protocol(R"({"protocol": "ec2", "protocols": ["ec2"]})") == Protocol::ec2);
-    CHECK_THROWS_WITH(protocol(R"({"protocol": "odd", "protocols": ["odd"]})"), Catch::Contains("'demo' speaks odd"));
-    CHECK_THROWS_WITH(protocol(R"({"protocol": "smithy-rpc-v2-cbor"})"), Catch::Contains("smithy-rpc-v2-cbor"));
+    CHECK(protocol(R"("protocol": "query")") == Protocol::query);
+    CHECK(protocol(R"("protocol": "rest-xml", "protocols": ["rest-xml"])") == Protocol::rest_xml);
+    CHECK(protocol(R"("protocol": "ec2", "protocols": ["ec2"])") == Protocol::ec2);
+    CHECK(protocol(R"("protocol": "query", "protocols": ["new", "query", "json"])") == Protocol::query);
+    CHECK(protocol(R"("protocol": "smithy-rpc-v2-cbor")") == Protocol::rpc_v2_cbor);
+    std::string const three = R"("protocol": "json", "protocols": ["json", "query", "smithy-rpc-v2-cbor"])";
+    CHECK(protocol(three) == Protocol::rpc_v2_cbor);
+    CHECK(protocol(three, "json") == Protocol::json);
+    CHECK(protocol(three, "query") == Protocol::query);
+    CHECK_THROWS_WITH(protocol(three, "rest-xml"),
+                      Catch::Contains("'demo' speaks json, query, smithy-rpc-v2-cbor, and not rest-xml"));
+    CHECK_THROWS_WITH(protocol(R"("protocol": "odd", "protocols": ["odd"])"),
+                      Catch::Contains("'demo' speaks odd, none of which"));
+}
+
+TEST_CASE("a model that prefers CBOR has what JSON needs", "[codegen][model]") {
+    auto const service = [](std::string const& metadata, std::string const& wanted) {
+        ModelFiles files = small_model(R"("X": {"http": {"method": "GET", "requestUri": "/x"}})",
+                                       R"("Unused": {"type": "structure"})");
+        files.service.at("metadata") =
+            boost::json::parse(R"({"protocols": ["smithy-rpc-v2-cbor", "json"])" + metadata + "}");
+        return build_model(files, {.protocol = wanted});
+    };
+    Service const json = service(R"(, "targetPrefix": "Demo_1", "jsonVersion": "1.1")", "json");
+    CHECK(json.target_prefix == "Demo_1");
+    CHECK(json.json_version == "1.1");
+    CHECK(service(R"(, "targetPrefix": "Demo_1")", "json").json_version == "1.0");
+    Service const cbor = service(R"(, "targetPrefix": "Demo_1")", "");
+    CHECK(cbor.operations.at(0).uri == "/service/Demo_1/operation/X");
+    CHECK(cbor.operations.at(0).http_method == "POST");
+    CHECK_THROWS_WITH(service("", ""), Catch::Contains("targetPrefix"));
 }
 
 TEST_CASE("a broken model is refused in one line that names the shape", "[codegen][model]") {

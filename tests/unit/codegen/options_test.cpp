@@ -5,12 +5,14 @@
 using namespace inia::codegen;
 
 TEST_CASE("a service of a models folder is named by folder and name", "[codegen][options]") {
-    Options const options = parse_options({"--models", "m", "--service", "s3", "--out", "o", "--shards", "3",
-                                           "--quirks", "q.hpp", "--type", "A=a.hpp", "--type", "B=b.hpp"});
+    Options const options =
+        parse_options({"--models", "m", "--service", "s3", "--out", "o", "--shards", "3", "--quirks", "q.hpp", "--type",
+                       "A=a.hpp", "--type", "B=b.hpp", "--protocol", "json"});
     CHECK(options.models == "m");
     CHECK(options.service == "s3");
     CHECK(options.emit_options.shards == std::size_t{3});
     CHECK(options.emit_options.quirks == "q.hpp");
+    CHECK(options.model_options.protocol == "json");
     CHECK(options.model_options.written_types.at("B") == "b.hpp");
 }
 

@@ -56,6 +56,16 @@ TEST_CASE("names of elements and entries matter to XML and query alone", "[codeg
     CHECK(json.shapes.empty());
 }
 
+TEST_CASE("CBOR knows the model's names only", "[codegen][wire]") {
+    std::string const shapes = R"("In": {"type": "structure", "members": {
+        "A": {"shape": "S", "locationName": "b", "location": "header"}}})";
+    ModelFiles files = small_model(run_x, shapes + R"(, "Out": {"type": "structure", "members": {}})");
+    files.service.at("metadata") = boost::json::parse(R"({"protocol": "smithy-rpc-v2-cbor", "targetPrefix": "T"})");
+    Service const service = build_model(files);
+    CHECK(member(structure(service, "XRequest"), "A").wire == "A");
+    CHECK(member(structure(service, "XRequest"), "A").location == Location::body);
+}
+
 TEST_CASE("a member's own traits go before its shape's", "[codegen][wire]") {
     Service const service = build(R"("In": {"type": "structure", "members": {
         "Key": {"shape": "K"}, "Own": {"shape": "K", "locationName": "own"},
