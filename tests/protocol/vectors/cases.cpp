@@ -1,5 +1,7 @@
 #include "cases.hpp"
 
+#include <inia/core/format/base64.hpp>
+
 namespace inia::vectors {
 namespace {
 
@@ -55,12 +57,14 @@ Config test_config(std::shared_ptr<Transport> transport, std::string endpoint) {
                   .clock = std::make_shared<FixedClock>()};
 }
 
-HttpResponse response_of(json::object const& spec, bool stream) {
+HttpResponse response_of(json::object const& spec, bool stream, bool base64) {
     HttpResponse response;
     response.status = spec.at("status_code").to_number<int>();
     if (auto const* headers = spec.if_contains("headers"))
         for (auto const& [name, value] : headers->as_object()) response.headers.add(name, to_text(value));
     std::string body = spec.contains("body") ? to_text(spec.at("body")) : "";
+    if (std::string const text = body; base64 && !format::from_base64(text, body))
+        throw std::runtime_error("the body is no base64");
     if (stream && response.status < 300) {
         response.length = static_cast<std::int64_t>(body.size());
         response.stream = std::make_unique<TextStream>(std::move(body));

@@ -5,6 +5,7 @@
 
 #include <inia/core/client_core.hpp>
 #include <inia/core/config.hpp>
+#include <inia/core/protocol/event_stream.hpp>
 #include <inia/core/session.hpp>
 
 #include <memory>
@@ -30,7 +31,8 @@ public:
 
 Session test_session();
 Config test_config(std::shared_ptr<Transport> transport, std::string endpoint);
-HttpResponse response_of(json::object const& spec, bool stream);
+/// `base64`: the form of the body in `spec`.
+HttpResponse response_of(json::object const& spec, bool stream, bool base64 = false);
 Outcome failed_outcome(ServiceInfo const& service, ErrorEnvelope (*read)(ServiceInfo const&, HttpResponse const&),
                        HttpResponse response);
 std::string compare_error(json::object const& expected, AnyError const& error, json::object const* members);
@@ -63,7 +65,8 @@ template<class... E> bool error_members(AnyError const& error, json::object& mem
 }
 
 template<class Op, class... Errors> std::string run_output(json::object const&, json::object const& the_case) {
-    HttpResponse response = response_of(the_case.at("response").as_object(), Op::info.streaming_output);
+    HttpResponse response = response_of(the_case.at("response").as_object(), Op::info.streaming_output,
+                                        protocol::has_event_stream<typename Op::Response>);
     if (the_case.contains("errorCode") || the_case.contains("error")) {
         AnyError const error =
             Op::make_error(failed_outcome(*Op::info.service, &Op::Protocol::read_error_envelope, std::move(response)));
