@@ -30,6 +30,9 @@ void emit_instantiations(Writer& out, Protocol protocol, Structure const& struct
     if (structure.encoded)
         out.line(prefix, "template void ::inia::", writer, "::write_struct<", type, ">(::inia::", writer, "::Writer&, ",
                  type, " const&);");
+    if (structure.encoded && structure.constrained)
+        out.line(prefix, "template void ::inia::detail::validate_struct<", type,
+                 ">(::inia::detail::Problems&, ::inia::detail::Place const&, ", type, " const&);");
     if (structure.decoded)
         out.line(prefix, "template void ::inia::", reader, "::read_struct<", type, ">(::inia::", reader, "::Reader&, ",
                  type, "&);");
@@ -43,8 +46,7 @@ std::string emit_codecs(Service const& service, Part const& part) {
     for (std::size_t index : part.borrowed)
         emit_instantiations(out, service.protocol, service.structures[index], "extern ");
     if (!part.structures.empty()) out.line("\n// Instantiated here.");
-    for (std::size_t index : part.structures)
-        emit_instantiations(out, service.protocol, service.structures[index], "");
+    for (std::size_t index : part.structures) emit_instantiations(out, service.protocol, service.structures[index], "");
     return out.take();
 }
 

@@ -46,11 +46,13 @@ struct Traits {
     bool json_value = false;
     bool sensitive = false;
     int bits = 0;  ///< Of a whole number in an event's header that has fewer than its C++ type; else 0.
+    std::string min{};  ///< Of a number, or of a length; empty = none.
     std::string element{};
     std::string key{};
     std::string element_namespace{};
     std::string key_namespace{};
     std::string value{};  ///< Name of the constant of `Service::shapes` for the elements; empty = nothing to say.
+    std::string keys{};   ///< As `value`, for a map's keys.
 
     bool operator==(Traits const&) const = default;
 };
@@ -110,10 +112,13 @@ struct Structure {
     /// The events of a stream: printed as a variant. A member that is an error is one that a client sends.
     bool is_event_stream = false;
     std::vector<StreamError> stream_errors{};  ///< Those that are received.
-    bool top_level = false;                    ///< An operation's input or output: the members' locations count.
-    bool encoded = false;                      ///< Part of a request.
-    bool decoded = false;                      ///< Part of an answer or an error.
-    bool forward = false;                      ///< Used before it is defined: part of a cycle.
+    bool sensitive = false;
+    bool holds_token = false;   ///< Some structure inside of it has an idempotency token.
+    bool constrained = false;   ///< Part of a request in which something can be wrong that C++ does not see.
+    bool top_level = false;     ///< An operation's input or output: the members' locations count.
+    bool encoded = false;       ///< Part of a request.
+    bool decoded = false;       ///< Part of an answer or an error.
+    bool forward = false;       ///< Used before it is defined: part of a cycle.
     std::string file{};         ///< Its header in model/ and describe/, without `.hpp`; empty when not split.
     std::string defined_in{};   ///< The header that defines it: `file`, or that of another structure of its cycle.
     bool has_required() const;  ///< Whether a member must be given.
@@ -178,6 +183,8 @@ struct Operation {
     bool has_input = false;
     bool idempotent = false;
     bool compress = false;
+    bool sensitive_url = false;  ///< See ::inia::OperationInfo.
+    std::string sensitive_headers{};
     std::vector<StaticContextParam> static_context{};
     std::vector<OperationContextParam> operation_context{};
 };

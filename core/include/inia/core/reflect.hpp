@@ -28,19 +28,24 @@ enum class Location : std::uint8_t {
     status    ///< The HTTP status code.
 };
 
+/// The model gives no least value or length.
+inline constexpr double no_min = -__builtin_inf();
+
 /// What the model says of a value beyond its C++ type: of a list, a map, a timestamp or a text. Static data.
 struct Shape {
     TimestampFormat timestamp = TimestampFormat::unspecified;
-    bool sparse = false;         ///< A list or map that may hold nulls.
-    bool flattened = false;      ///< XML and query: the elements stand in place of the list or map.
-    bool json_value = false;     ///< A text that is JSON; base64 when in a header.
-    bool sensitive = false;      ///< Masked when printed.
-    std::uint8_t bits = 0;       ///< Of a whole number in an event's header that has fewer than its C++ type; else 0.
+    bool sparse = false;      ///< A list or map that may hold nulls.
+    bool flattened = false;   ///< XML and query: the elements stand in place of the list or map.
+    bool json_value = false;  ///< A text that is JSON; base64 when in a header.
+    bool sensitive = false;   ///< Masked when printed.
+    std::uint8_t bits = 0;    ///< Of a whole number in an event's header that has fewer than its C++ type; else 0.
+    double min = no_min;      ///< Least value, or least length of a text (in characters), bytes, list or map; requests.
     std::string_view element{};  ///< XML and query name of a list's elements or a map's values; empty = the default.
     std::string_view key{};      ///< XML and query name of a map's keys; empty = `key`.
     std::string_view element_namespace{};  ///< XML namespace URI of a list's elements or a map's values.
     std::string_view key_namespace{};
     Shape const* value = nullptr;  ///< Of a list's elements or a map's values; null = nothing to say.
+    Shape const* keys = nullptr;   ///< Of a map's keys; null = nothing to say.
 };
 
 /// Of which the model says nothing beyond the C++ type.
@@ -49,6 +54,11 @@ inline constexpr Shape plain_shape{};
 /// The shape of a list's elements or a map's values.
 constexpr Shape const& value_shape(Shape const& shape) noexcept {
     return shape.value != nullptr ? *shape.value : plain_shape;
+}
+
+/// The shape of a map's keys.
+constexpr Shape const& key_shape(Shape const& shape) noexcept {
+    return shape.keys != nullptr ? *shape.keys : plain_shape;
 }
 
 /// What the model says of a structure's member. Static data.
@@ -76,6 +86,8 @@ struct Member {
 ///         using list = member_list<schema, &::inia::sqs::Message::MessageId, ...>;
 ///     };
 ///
+/// Where they are true it has flags besides: `constrained` (a request can break a rule, see validate), `holds_token` (a
+/// structure inside has an idempotency token), `sensitive` (the whole is masked when it is printed).
 /// Boost.Describe finds `list` through four function templates per namespace, see `INIA_DESCRIBE_NAMESPACE`.
 template<class T> struct schema;
 
@@ -109,6 +121,14 @@ using member_list =
 template<class T>
 concept Described = requires { typename schema<T>::list; };
 
+/// Whether the model has rules for values of `T`, or of what it holds, that the C++ types do not enforce.
+template<class T>
+concept Constrained = requires { requires schema<T>::constrained; };
+
+/// Whether the model wants all of a `T` masked when it is printed.
+template<class T>
+concept Sensitive = requires { requires schema<T>::sensitive; };
+
 /// A Hana tuple of `T`'s empty descriptor types, in the model's order.
 template<Described T> using descriptors_of = typename detail::to_tuple<typename schema<T>::list>::type;
 
@@ -122,16 +142,27 @@ template<Described T, class F> constexpr bool any_member(F&& f) {
     return boost::hana::unpack(descriptors_of<T>{}, [&](auto... d) { return (f(d) || ...); });
 }
 
+/// Whether all members are equal, and the same ones present.
+template<Described T> bool equal_members(T const& left, T const& right) {
+    if constexpr (requires { left.unknown_member; })
+        if (left.unknown_member != right.unknown_member) return false;
+    return !any_member<T>([&](auto d) { return !(left.*d.pointer == right.*d.pointer); });
+}
+
 }  // namespace inia
 
-/// Lets boost::describe::describe_members find the generated structures of the enclosing namespace. Used once per
+/// Lets boost::describe::describe_members find the generated structures of the enclosing namespace, and compares them.
+/// One template in place of an operator== for each structure, which would cost whoever reads a model. Used once per
 /// namespace, at namespace scope.
-#define INIA_DESCRIBE_NAMESPACE                                                  \
-    template<class T, class = decltype(sizeof(::inia::schema<T>))>               \
-    typename ::inia::schema<T>::list boost_public_member_descriptor_fn(T**);     \
-    template<class T, class = decltype(sizeof(::inia::schema<T>))>               \
-    ::inia::detail::descriptor_list<> boost_protected_member_descriptor_fn(T**); \
-    template<class T, class = decltype(sizeof(::inia::schema<T>))>               \
-    ::inia::detail::descriptor_list<> boost_private_member_descriptor_fn(T**);   \
-    template<class T, class = decltype(sizeof(::inia::schema<T>))>               \
-    ::inia::detail::descriptor_list<> boost_base_descriptor_fn(T**);
+#define INIA_DESCRIBE_NAMESPACE                                                    \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>                 \
+    typename ::inia::schema<T>::list boost_public_member_descriptor_fn(T**);       \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>                 \
+    ::inia::detail::descriptor_list<> boost_protected_member_descriptor_fn(T**);   \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>                 \
+    ::inia::detail::descriptor_list<> boost_private_member_descriptor_fn(T**);     \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>                 \
+    ::inia::detail::descriptor_list<> boost_base_descriptor_fn(T**);               \
+    template<::inia::Described T> bool operator==(T const& left, T const& right) { \
+        return ::inia::equal_members(left, right);                                 \
+    }
