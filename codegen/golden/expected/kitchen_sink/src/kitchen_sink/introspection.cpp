@@ -13,6 +13,7 @@ std::span<::inia::OperationDescription const> operations() noexcept {
         {"PutWater", "put_water", "PUT", "PutWaterRequest", "PutWaterResponse", "https://docs.aws.amazon.com/goto/WebAPI/kitchen-sink-2020-01-01/PutWater"},
         {"GetWater", "get_water", "GET", "GetWaterRequest", "GetWaterResponse", "https://docs.aws.amazon.com/goto/WebAPI/kitchen-sink-2020-01-01/GetWater"},
         {"PutPlan", "put_plan", "PUT", "PutPlanRequest", "PutPlanResponse", "https://docs.aws.amazon.com/goto/WebAPI/kitchen-sink-2020-01-01/PutPlan"},
+        {"WatchWater", "watch_water", "GET", "WatchWaterRequest", "WatchWaterResponse", "https://docs.aws.amazon.com/goto/WebAPI/kitchen-sink-2020-01-01/WatchWater"},
     };
     return list;
 }
