@@ -106,6 +106,19 @@ Items Reader::open(Head const& head) {
 }
 
 std::string_view Reader::content(Major major, char const* problem) {
+    // Nearly all keys and many texts are short, and then their first byte tells all.
+    std::size_t const available = remaining();
+    if (available != 0) {
+        unsigned const size = static_cast<unsigned char>(*cursor_) - (static_cast<unsigned>(major) << 5);
+        if (size < 24 && size < available) {
+            value_ = cursor_;
+            std::string_view const read(cursor_ + 1, size);
+            cursor_ += size + 1;
+            if (major == Major::text && !format::is_utf8(read))
+                return fail("bytes that are no UTF-8"), std::string_view();
+            return read;
+        }
+    }
     Head head;
     if (!value_head(head)) return {};
     if (head.major != major) return fail(problem), std::string_view();

@@ -1,12 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace inia::format {
 
@@ -32,23 +29,25 @@ inline char const* skip_utf8(char const* from, char const* end) noexcept {
     return nullptr;
 }
 
-/// Whether the bytes are UTF-8; 16 of them at a time where they are ASCII.
+/// Whether the bytes at `from`, as many as `Word` has, are ASCII.
+template<class Word> bool is_ascii(char const* from) noexcept {
+    Word word = 0;
+    std::memcpy(&word, from, sizeof word);
+    return (word & static_cast<Word>(0x8080808080808080)) == 0;
+}
+
+/// Whether the bytes are UTF-8; several of them at a time where they are ASCII.
 inline bool is_utf8(std::string_view text) noexcept {
     char const* from = text.data();
     char const* const end = from + text.size();
-    while (from != end) {
-#if defined(__SSE2__)
-        if (end - from >= 16 && _mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<__m128i const*>(from))) == 0) {
-            from += 16;
-            continue;
-        }
-#endif
-        if (static_cast<unsigned char>(*from) < 0x80)
-            ++from;
-        else if ((from = skip_utf8(from, end)) == nullptr)
-            return false;
+    while (true) {
+        while (end - from >= 8 && is_ascii<std::uint64_t>(from)) from += 8;
+        if (end - from >= 4 && is_ascii<std::uint32_t>(from)) from += 4;
+        while (from != end && static_cast<unsigned char>(*from) < 0x80) ++from;
+        if (from == end) return true;
+        from = skip_utf8(from, end);
+        if (from == nullptr) return false;
     }
-    return true;
 }
 
 /// Appends a character. `code` is at most U+10FFFF and no surrogate.
