@@ -186,8 +186,9 @@ void read_operation(Operation& operation, Service const& service, json::object c
     operation.idempotent = find_bool(json, "idempotent");
     operation.compress = json.contains("requestcompression");
     auto const& answer = service.structures[operation.response].members;
-    operation.streaming_output =
-        std::any_of(answer.begin(), answer.end(), [](Member const& m) { return m.type.kind == Kind::response_body; });
+    operation.streaming_output = std::any_of(answer.begin(), answer.end(), [](Member const& m) {
+        return m.type.kind == Kind::response_body || m.type.kind == Kind::event_stream;
+    });
     read_endpoint_params(operation, json);
 }
 
