@@ -49,8 +49,9 @@ s3::SelectObjectContentRequest query(std::string bucket = "bucket", std::string 
             .Key = std::move(key),
             .Expression = "SELECT s.name FROM s3object s WHERE s.kind = 'owl'",
             .ExpressionType = s3::ExpressionType::SQL,
-            .InputSerialization = {.CSV = {{.FileHeaderInfo = s3::FileHeaderInfo::USE}}},
-            .OutputSerialization = {.CSV = s3::CSVOutput{}}};
+            .InputSerialization =
+                s3::InputSerialization{.CSV = s3::CSVInput{.FileHeaderInfo = s3::FileHeaderInfo::USE}},
+            .OutputSerialization = s3::OutputSerialization{.CSV = s3::CSVOutput{}}};
 }
 
 s3::SelectObjectContentResponse select(StrictServer const& server, inia::Config config = {}) {

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace inia::json {
 
@@ -21,10 +22,13 @@ template<bool InitialResponse> struct Events {
         if (!reader.null()) codec<T>::read(reader, out, shape);
         return reader.finish(what);
     }
-    template<class T> static std::string write(std::string_view, T const& value, Shape const& shape) {
+    template<class T>
+    static AnyError write(std::string_view what, std::string_view, T const& value, Shape const& shape,
+                          std::string& out) {
         Writer writer;
         codec<T>::write(writer, value, shape);
-        return std::move(writer).take();
+        out = std::move(writer).take();
+        return writer.refusal(what);
     }
 };
 

@@ -23,7 +23,9 @@
 ///     static constexpr std::string_view media_type = "application/json";
 ///     static constexpr bool initial_response = false;   // the stream's first message holds the answer's other members
 ///     template<class T> static AnyError read(std::string_view what, std::string_view payload, T& out, Shape const&);
-///     template<class T> static std::string write(std::string_view root, T const& value, Shape const&);
+///     template<class T>
+///     static AnyError write(std::string_view what, std::string_view root, T const& value, Shape const&, std::string&
+///     out);
 namespace inia::protocol {
 
 namespace detail {
@@ -119,6 +121,7 @@ template<class Events, class E> AnyError write_event(E const& event, std::string
         eventstream::Message message;
         std::string payload;
         std::string_view media_type;
+        error = {};
         for_each_member<T>([&](auto d) {
             using D = decltype(d);
             if_present(value.*d.pointer, [&](auto const& present) {
@@ -133,17 +136,17 @@ template<class Events, class E> AnyError write_event(E const& event, std::string
                     else if constexpr (is_open_enum_v<V>)
                         payload = present.to_string_view(), media_type = "text/plain";
                     else
-                        payload = Events::write(D::traits.wire, present, D::traits.shape),
+                        error = Events::write(member.name, D::traits.wire, present, D::traits.shape, payload),
                         media_type = Events::media_type;
                 }
             });
         });
         if constexpr (has_body_members<T>) {
-            payload = Events::write(schema<T>::name, value, plain_shape);
+            error = Events::write(member.name, schema<T>::name, value, plain_shape, payload);
             media_type = Events::media_type;
         }
         message.payload = payload;
-        error = detail::finish_event(member, media_type, message, frame);
+        if (!error) error = detail::finish_event(member, media_type, message, frame);
     };
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         ((event.template member<I>() ? write(schema<E>::events[I], *event.template member<I>()) : void()), ...);

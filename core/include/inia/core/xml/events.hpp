@@ -20,12 +20,15 @@ struct Events {
         if (reader.enter_root()) codec<T>::read(reader, out, shape);
         return protocol::finish_answer(what, reader);
     }
-    template<class T> static std::string write(std::string_view root, T const& value, Shape const& shape) {
+    template<class T>
+    static AnyError write(std::string_view what, std::string_view root, T const& value, Shape const& shape,
+                          std::string& out) {
         Writer writer;
         writer.start(root);
         codec<T>::write(writer, value, shape);
         writer.end(root);
-        return writer.take();
+        out = writer.take();
+        return writer.refusal(what);
     }
 };
 

@@ -10,8 +10,7 @@ namespace rules = ::inia::rules;
 
 namespace endpoint {
 
-[[maybe_unused]] static ::inia::Result<::inia::Endpoint> resolve_unbound(
-    ::inia::ClientCore const& core, void const*) {
+[[maybe_unused]] static ::inia::Result<::inia::Endpoint> resolve_unbound(::inia::ClientCore const& core) {
     return rules::default_endpoint(core);
 }
 
