@@ -53,7 +53,7 @@ Type MemberBuilder::structure_type(ShapeRef const& ref) {
     return type;
 }
 
-Type MemberBuilder::make_type(ShapeRef const& ref) {
+Type MemberBuilder::make_type(ShapeRef const& ref, bool encoded) {
     std::string_view const model_type = ref.type();
     Type type;
     if (model_type == "structure") {
@@ -64,7 +64,7 @@ Type MemberBuilder::make_type(ShapeRef const& ref) {
         type.cpp = service_.enumerations[type.index].qualified;
     } else if (model_type == "list" || model_type == "map") {
         bool const list = model_type == "list";
-        Type element = make_type(shapes_.follow(ref, list ? "member" : "value"));
+        Type element = make_type(shapes_.follow(ref, list ? "member" : "value"), encoded);
         type.kind = list ? Kind::list : Kind::map;
         type.sparse = ref.flag("sparse");
         type.cpp = (list ? "::inia::List<" : "::inia::Map<")
@@ -81,7 +81,13 @@ Type MemberBuilder::make_type(ShapeRef const& ref) {
     }
     type.shape = ref.name;
     type.traits = traits_of(shapes_, ref, service_.protocol);
+    if (encoded) type.traits.min = least(ref);
     if (!type.element.empty()) type.traits.value = constant_of(type.element[0].traits, type.element[0].shape);
+    if (type.kind == Kind::map) {
+        ShapeRef const key = shapes_.follow(ref, "key");
+        type.traits.keys =
+            constant_of({.sensitive = key.flag("sensitive"), .min = encoded ? least(key) : std::string()}, key.name);
+    }
     return type;
 }
 
@@ -97,14 +103,14 @@ std::string MemberBuilder::constant_of(Traits const& traits, std::string_view sh
     return service_.shapes.back().name;
 }
 
-Member MemberBuilder::make_member(std::string_view name, ShapeRef const& ref, Role role, std::string_view payload,
-                                  NameScope& scope) {
+Member MemberBuilder::make_member(std::string_view name, ShapeRef const& ref, bool encoded, Role role,
+                                  std::string_view payload, NameScope& scope) {
     Member member;
     member.name = name;
     member.cpp_name = scope.take(identifier(name));
     member.doc = doc_from_html(ref.text("documentation"));
     add_deprecation(member.doc, ref);
-    member.type = make_type(ref);
+    member.type = make_type(ref, encoded);
     if (role != Role::nested) {
         member.location = name == payload ? Location::payload : location_of(ref, service_.protocol);
         member.host_label = ref.flag("hostLabel");
@@ -140,11 +146,12 @@ void MemberBuilder::build(Structure& structure, ShapeRef const& shape, Role role
     structure.doc = doc_from_html(shape.text("documentation"));
     add_deprecation(structure.doc, shape);
     structure.is_union = find_bool(*shape.shape, "union");
+    structure.sensitive = find_bool(*shape.shape, "sensitive");
     structure.top_level = role != Role::nested;
     for (auto const& [name, reference] : Shapes::members(*shape.shape)) {
         ShapeRef const ref = shapes_.follow(reference);
         if (role == Role::error && is_error_message(name, ref)) continue;
-        structure.members.push_back(make_member(name, ref, role, payload, scope));
+        structure.members.push_back(make_member(name, ref, structure.encoded, role, payload, scope));
     }
     if (auto const* required = find_array(*shape.shape, "required"))
         for (auto const& name : *required)

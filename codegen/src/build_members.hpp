@@ -37,10 +37,10 @@ public:
     void build(Structure& structure, ShapeRef const& shape, Role role, std::string_view payload, NameScope scope);
 
 private:
-    Type make_type(ShapeRef const& ref);
+    Type make_type(ShapeRef const& ref, bool encoded);
     Type structure_type(ShapeRef const& ref);
     std::string constant_of(Traits const& traits, std::string_view shape);
-    Member make_member(std::string_view name, ShapeRef const& ref, Role role, std::string_view payload,
+    Member make_member(std::string_view name, ShapeRef const& ref, bool encoded, Role role, std::string_view payload,
                        NameScope& scope);
 
     Service& service_;

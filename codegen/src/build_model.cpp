@@ -1,5 +1,6 @@
 #include "build_model.hpp"
 
+#include "build_constraints.hpp"
 #include "build_members.hpp"
 #include "build_operation.hpp"
 #include "error.hpp"
@@ -288,6 +289,7 @@ private:
             for (std::size_t e = 0; e < members[i].size(); ++e) indirect[members[i][e]] = order.indirect[i][e];
             place_members(structure, indirect, options_.required_members && structure.encoded && !structure.decoded);
         }
+        find_constraints(service_);
         service_.split = service_.structures.size() > options_.split_above;
         if (service_.split) name_files(order);
     }

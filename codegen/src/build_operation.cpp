@@ -139,6 +139,27 @@ void read_endpoint_params(Operation& operation, json::object const& json) {
                 operation.operation_context.push_back({name, std::string(find_text(param.get_object(), "path"))});
 }
 
+bool is_sensitive(Service const& service, Type const& type) {
+    if (type.traits.sensitive) return true;
+    for (ShapeConstant const& shape : service.shapes)
+        if ((shape.name == type.traits.keys || shape.name == type.traits.value) && shape.traits.sensitive) return true;
+    return false;
+}
+
+/// What a log of the operation's messages has to leave out.
+void find_sensitive(Operation& operation, Service const& service, std::vector<Member> const& members) {
+    for (Member const& member : members) {
+        if (!is_sensitive(service, member.type)) continue;
+        bool const prefix = member.location == Location::prefix_headers;
+        if (member.location == Location::uri || member.location == Location::query) operation.sensitive_url = true;
+        if (!prefix && member.location != Location::header) continue;
+        std::string& names = operation.sensitive_headers;
+        if (!names.empty()) names += ',';
+        for (char const c : member.wire) names += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        if (prefix) names += '*';
+    }
+}
+
 }  // namespace
 
 void read_metadata(Service& service, json::object const& model, ModelOptions const& options) {
@@ -189,6 +210,9 @@ void read_operation(Operation& operation, Service const& service, json::object c
     operation.streaming_output =
         std::any_of(answer.begin(), answer.end(), [](Member const& m) { return m.type.kind == Kind::response_body; });
     read_endpoint_params(operation, json);
+    find_sensitive(operation, service, service.structures[operation.request].members);
+    if (operation.response != operation.request) find_sensitive(operation, service, answer);
+    for (std::size_t error : operation.errors) find_sensitive(operation, service, service.errors[error].data.members);
 }
 
 }  // namespace inia::codegen

@@ -30,6 +30,9 @@ void emit_instantiations(Writer& out, Protocol protocol, Structure const& struct
     if (structure.encoded)
         out.line(prefix, "template void ::inia::", writer, "::write_struct<", type, ">(::inia::", writer, "::Writer&, ",
                  type, " const&);");
+    if (structure.encoded && structure.constrained)
+        out.line(prefix, "template void ::inia::detail::validate_struct<", type,
+                 ">(::inia::detail::Problems&, ::inia::detail::Place const&, ", type, " const&);");
     if (structure.decoded)
         out.line(prefix, "template void ::inia::", reader, "::read_struct<", type, ">(::inia::", reader, "::Reader&, ",
                  type, "&);");

@@ -47,11 +47,13 @@ std::string print_traits(Service const& service, Traits const& traits) {
     out.flag("flattened", traits.flattened);
     out.flag("json_value", traits.json_value);
     out.flag("sensitive", traits.sensitive);
+    if (!traits.min.empty()) out.add("min", traits.min);
     out.text("element", traits.element);
     out.text("key", traits.key);
     out.text("element_namespace", traits.element_namespace);
     out.text("key_namespace", traits.key_namespace);
     if (!traits.value.empty()) out.add("value", "&::inia::" + service.cpp_name + "::shapes::" + traits.value);
+    if (!traits.keys.empty()) out.add("keys", "&::inia::" + service.cpp_name + "::shapes::" + traits.keys);
     return out.braces();
 }
 
@@ -79,6 +81,8 @@ void emit_schema(Writer& out, Service const& service, Structure const& structure
     out.line("static constexpr std::string_view name = ",
              literal(structure.shape.empty() ? structure.cpp_name : structure.shape), ";");
     out.line("static constexpr bool is_union = ", structure.is_union ? "true" : "false", ";");
+    if (structure.constrained) out.line("static constexpr bool constrained = true;");
+    if (structure.sensitive) out.line("static constexpr bool sensitive = true;");
     if (structure.members.empty()) {
         out.line("using list = member_list<schema>;");
         out.close(";");

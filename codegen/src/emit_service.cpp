@@ -85,6 +85,9 @@ void emit_operation_info(Writer& out, Service const& service, Operation const& o
     out.line(".has_input = ", boolean(operation.has_input), ",");
     out.line(".idempotent = ", boolean(operation.idempotent), ",");
     out.line(".compress = ", boolean(operation.compress), ",");
+    if (operation.sensitive_url) out.line(".sensitive_url = true,");
+    if (!operation.sensitive_headers.empty())
+        out.line(".sensitive_headers = ", literal(operation.sensitive_headers), ",");
     if (error_count > 0) {
         out.line(".retryable_errors = ", errors, ",");
         out.line(".retryable_error_count = ", std::to_string(error_count), ",");

@@ -41,11 +41,13 @@ struct Traits {
     bool flattened = false;
     bool json_value = false;
     bool sensitive = false;
+    std::string min{};  ///< Of a number, or of a length; empty = none.
     std::string element{};
     std::string key{};
     std::string element_namespace{};
     std::string key_namespace{};
     std::string value{};  ///< Name of the constant of `Service::shapes` for the elements; empty = nothing to say.
+    std::string keys{};   ///< As `value`, for a map's keys.
 
     bool operator==(Traits const&) const = default;
 };
@@ -94,6 +96,8 @@ struct Structure {
     std::vector<Member> members{};           ///< In the model's order, which is that of descriptors and of the wire.
     std::vector<std::size_t> declaration{};  ///< Order in the C++ structure: required members first.
     bool is_union = false;
+    bool sensitive = false;
+    bool constrained = false;   ///< Part of a request in which something can be wrong that C++ does not see.
     bool top_level = false;     ///< An operation's input or output: the members' locations count.
     bool encoded = false;       ///< Part of a request.
     bool decoded = false;       ///< Part of an answer or an error.
@@ -162,6 +166,8 @@ struct Operation {
     bool has_input = false;
     bool idempotent = false;
     bool compress = false;
+    bool sensitive_url = false;  ///< See ::inia::OperationInfo.
+    std::string sensitive_headers{};
     std::vector<StaticContextParam> static_context{};
     std::vector<OperationContextParam> operation_context{};
 };

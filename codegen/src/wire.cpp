@@ -3,6 +3,8 @@
 #include "error.hpp"
 #include "json.hpp"
 
+#include <boost/json/serialize.hpp>
+
 namespace inia::codegen {
 namespace {
 
@@ -27,6 +29,16 @@ XmlNamespace xml_namespace(boost::json::value const* trait) {
     if (auto const* object = trait->if_object())
         return {std::string(find_text(*object, "uri")), std::string(find_text(*object, "prefix"))};
     return {std::string(text_of(trait)), {}};
+}
+
+/// The least value of a number, or the least length of something, as C++ has it; empty when it says nothing.
+std::string least(ShapeRef const& ref) {
+    auto const* min = ref.find("min");
+    if (!min || !min->is_number() || ref.is_enumeration()) return {};
+    std::string_view const type = ref.type();
+    bool const is_length = type == "string" || type == "blob" || type == "list" || type == "map";
+    if (is_length && min->to_number<double>() <= 0) return {};
+    return boost::json::serialize(*min);
 }
 
 Traits traits_of(Shapes const& shapes, ShapeRef const& ref, Protocol protocol) {

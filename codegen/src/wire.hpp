@@ -7,7 +7,10 @@
 
 namespace inia::codegen {
 
-/// What ::inia::Shape says of the referred shape itself; `value` is left empty.
+/// The shape's `min` as C++ has it; empty when it has none, or one that says nothing.
+std::string least(ShapeRef const& ref);
+
+/// What ::inia::Shape says of the referred shape itself; `min`, `value` and `keys` are left empty.
 Traits traits_of(Shapes const& shapes, ShapeRef const& ref, Protocol protocol);
 
 /// The location of a member of an operation's input, output or error.

@@ -154,6 +154,11 @@ Result<std::shared_ptr<ResolvedConfig const>> ClientCore::config() const {
     return (*resolved)->config;
 }
 
+bool ClientCore::validates_parameters() const noexcept {
+    Result<detail::Resolved const*> const resolved = state_->resolved();
+    return resolved && (*resolved)->config->parameter_validation;
+}
+
 // The line of a call, from the serialized request to the answer that stands.
 Result<Outcome> ClientCore::execute(OperationInfo const& operation, HttpRequest&& request, Endpoint const& endpoint,
                                     ReadErrorEnvelope read_error, CallOptions const& options,

@@ -84,6 +84,13 @@ AnyError resolve_compression(SettingsReader const& reader, Config const& config,
     return {};
 }
 
+AnyError resolve_validation(SettingsReader const& reader, Config const& config, ResolvedConfig& to) {
+    Optional<bool> wanted = config.parameter_validation;
+    if (AnyError error = reader.read(settings::parameter_validation, wanted)) return error;
+    to.parameter_validation = wanted.value_or(true);
+    return {};
+}
+
 AnyError resolve_addressing_style(SettingsReader const& reader, Optional<s3::AddressingStyle>& to) {
     if (to) return {};
     Optional<FoundSetting> const found = reader.find(settings::s3_addressing_style);
@@ -149,6 +156,7 @@ Result<ResolvedConfig> resolve_config(ServiceInfo const& service, SessionState c
     if (AnyError error = resolve_transport(*reader, config, resolved)) return error;
     if (AnyError error = resolve_account_id_mode(*reader, resolved)) return error;
     if (AnyError error = resolve_compression(*reader, config, resolved)) return error;
+    if (AnyError error = resolve_validation(*reader, config, resolved)) return error;
     if (AnyError error = resolve_s3(service, *reader, config, resolved)) return error;
     Result<std::string> url = find_endpoint_url(service, *reader, config);
     if (!url) return url.error();

@@ -36,6 +36,7 @@ inline constexpr Setting ca_bundle{"AWS_CA_BUNDLE", "ca_bundle"};
 inline constexpr Setting disable_request_compression{"AWS_DISABLE_REQUEST_COMPRESSION", "disable_request_compression"};
 inline constexpr Setting request_min_compression_size_bytes{"AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES",
                                                             "request_min_compression_size_bytes"};
+inline constexpr Setting parameter_validation{"", "parameter_validation"};
 inline constexpr Setting s3_addressing_style{"", "addressing_style", "s3"};
 inline constexpr Setting s3_use_accelerate_endpoint{"", "use_accelerate_endpoint", "s3"};
 inline constexpr Setting s3_use_dualstack_endpoint{"", "use_dualstack_endpoint", "s3"};

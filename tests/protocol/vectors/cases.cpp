@@ -51,8 +51,10 @@ Session test_session() {
         .aws_access_key_id = "AKIDEXAMPLE", .aws_secret_access_key = "example", .region_name = "us-east-1"});
 }
 
+// Cases of the serializers leave required members out.
 Config test_config(std::shared_ptr<Transport> transport, std::string endpoint) {
     return Config{.endpoint_url = std::move(endpoint),
+                  .parameter_validation = false,
                   .transport = std::move(transport),
                   .clock = std::make_shared<FixedClock>()};
 }

@@ -47,6 +47,7 @@ struct ResolvedConfig {
     int min_compression_size = 10'240;
     bool verify = true;
     std::string ca_bundle{};
+    bool parameter_validation = true;
 };
 
 namespace detail {
@@ -88,6 +89,9 @@ public:
     ServiceInfo const& service() const noexcept;
     /// The settings in force; the first use reads environment and shared files.
     Result<std::shared_ptr<ResolvedConfig const>> config() const;
+    /// Whether requests are checked against the model before they are sent; see `validate`. False while the settings
+    /// cannot be read: then the call ends with that error.
+    bool validates_parameters() const noexcept;
     /// Runs the line for a serialized request: stamp, then sign, send, classify and wait until the answer stands.
     /// An error answer of the service is an `Outcome` with `failed`; failures of the SDK are errors.
     /// An answer that `failed` (may be null) recognises gets the status 500 before anything else looks at it.

@@ -58,6 +58,9 @@ struct Config {
     Optional<bool> disable_request_compression{};
     /// Bodies below this size are not compressed. Default 10,240.
     Optional<int> request_min_compression_size_bytes{};
+    /// False sends requests without checking them against the model first (required members, least lengths and values,
+    /// unions): the service then tells what is wrong. Default true (profile key parameter_validation).
+    Optional<bool> parameter_validation{};
     Optional<bool> use_fips_endpoint{};
     Optional<bool> use_dualstack_endpoint{};
     /// False switches the check of the server's certificate off. Only for tests.

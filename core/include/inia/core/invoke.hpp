@@ -3,6 +3,7 @@
 #include <inia/core/client_core.hpp>
 #include <inia/core/quirks.hpp>
 #include <inia/core/result.hpp>
+#include <inia/core/validate.hpp>
 
 #include <utility>
 
@@ -22,10 +23,15 @@ template<Rewrites Op> struct Prepared<Op> {
     Optional<typename Op::Request> rewritten{};
 };
 
-/// The first typed end of a call: quirks and protocol turn the request into an HTTP request that lacks the endpoint's
-/// part, the stamps and the signature. `out` must be fresh and stay where it is until the call is over.
+/// The first typed end of a call: the request is checked, then quirks and protocol turn the request into an HTTP
+/// request that lacks the endpoint's part, the stamps and the signature. `out` must be fresh and stay where it is until
+/// the call is over.
 template<class Op> AnyError prepare(ClientCore const& core, typename Op::Request const& request, Prepared<Op>& out) {
     using Hooks = Quirks<Op>;
+    if constexpr (Constrained<typename Op::Request>) {
+        if (core.validates_parameters())
+            if (AnyError error = validate(Op::info, request)) return error;
+    }
     if constexpr (requires { Hooks::check(request); }) {
         if (AnyError error = Hooks::check(request)) return error;
     }

@@ -55,7 +55,9 @@ struct OperationInfo {
     bool streaming_output = false;  ///< The answer's payload is handed out as a stream.
     bool has_input = true;          ///< The operation has an input shape; without one some protocols send no body.
     bool idempotent = false;
-    bool compress = false;                             ///< requestcompression: gzip.
+    bool compress = false;                 ///< requestcompression: gzip.
+    bool sensitive_url = false;            ///< A sensitive member stands in path or query: neither is logged.
+    std::string_view sensitive_headers{};  ///< In lower case, joined by commas; one that ends in `*` is a prefix.
     RetryableError const* retryable_errors = nullptr;  ///< Those among the operation's own errors.
     std::size_t retryable_error_count = 0;
 };

@@ -27,18 +27,23 @@ enum class Location : std::uint8_t {
     status    ///< The HTTP status code.
 };
 
+/// The model gives no least value or length.
+inline constexpr double no_min = -__builtin_inf();
+
 /// What the model says of a value beyond its C++ type: of a list, a map, a timestamp or a text. Static data.
 struct Shape {
     TimestampFormat timestamp = TimestampFormat::unspecified;
-    bool sparse = false;         ///< A list or map that may hold nulls.
-    bool flattened = false;      ///< XML and query: the elements stand in place of the list or map.
-    bool json_value = false;     ///< A text that is JSON; base64 when in a header.
-    bool sensitive = false;      ///< Masked when printed.
+    bool sparse = false;      ///< A list or map that may hold nulls.
+    bool flattened = false;   ///< XML and query: the elements stand in place of the list or map.
+    bool json_value = false;  ///< A text that is JSON; base64 when in a header.
+    bool sensitive = false;   ///< Masked when printed.
+    double min = no_min;      ///< Least value, or least length of a text (in characters), bytes, list or map; requests.
     std::string_view element{};  ///< XML and query name of a list's elements or a map's values; empty = the default.
     std::string_view key{};      ///< XML and query name of a map's keys; empty = `key`.
     std::string_view element_namespace{};  ///< XML namespace URI of a list's elements or a map's values.
     std::string_view key_namespace{};
     Shape const* value = nullptr;  ///< Of a list's elements or a map's values; null = nothing to say.
+    Shape const* keys = nullptr;   ///< Of a map's keys; null = nothing to say.
 };
 
 /// Of which the model says nothing beyond the C++ type.
@@ -47,6 +52,11 @@ inline constexpr Shape plain_shape{};
 /// The shape of a list's elements or a map's values.
 constexpr Shape const& value_shape(Shape const& shape) noexcept {
     return shape.value != nullptr ? *shape.value : plain_shape;
+}
+
+/// The shape of a map's keys.
+constexpr Shape const& key_shape(Shape const& shape) noexcept {
+    return shape.keys != nullptr ? *shape.keys : plain_shape;
 }
 
 /// What the model says of a structure's member. Static data.
@@ -71,7 +81,9 @@ struct Member {
 ///         static constexpr char const* names[] = {"MessageId", ...};   // C++ member names
 ///         static constexpr Member members[] = {{.wire = "MessageId"}, ...};
 ///         static constexpr bool is_union = false;
-///         using list = member_list<schema, &::inia::sqs::Message::MessageId, ...>;
+///         static constexpr bool constrained = true;                // only where a request can break a rule, see
+///         validate static constexpr bool sensitive = true;                  // only where the whole is masked when
+///         printed using list = member_list<schema, &::inia::sqs::Message::MessageId, ...>;
 ///     };
 ///
 /// Boost.Describe finds `list` through four function templates per namespace, see `INIA_DESCRIBE_NAMESPACE`.
@@ -106,6 +118,14 @@ using member_list =
 /// Whether codegen described `T`.
 template<class T>
 concept Described = requires { typename schema<T>::list; };
+
+/// Whether the model has rules for values of `T`, or of what it holds, that the C++ types do not enforce.
+template<class T>
+concept Constrained = requires { requires schema<T>::constrained; };
+
+/// Whether the model wants all of a `T` masked when it is printed.
+template<class T>
+concept Sensitive = requires { requires schema<T>::sensitive; };
 
 /// A Hana tuple of `T`'s empty descriptor types, in the model's order.
 template<Described T> using descriptors_of = typename detail::to_tuple<typename schema<T>::list>::type;

@@ -49,6 +49,15 @@ TEST_CASE("without any setting the defaults are boto3's", "[config][resolve]") {
     CHECK(resolved->account_id_endpoint_mode == "preferred");
     CHECK_FALSE(resolved->use_fips);
     CHECK_FALSE(resolved->use_dualstack);
+    CHECK(resolved->parameter_validation);
+}
+
+TEST_CASE("validation is switched off by Config or by the profile", "[config][resolve]") {
+    CHECK_FALSE(resolve({.parameter_validation = false})->parameter_validation);
+    CHECK_FALSE(resolve({}, {}, "parameter_validation = false\n")->parameter_validation);
+    CHECK(resolve({.parameter_validation = true}, {}, "parameter_validation = false\n")->parameter_validation);
+    CHECK_THAT(problem({}, {}, "parameter_validation = maybe\n"),
+               Catch::Contains("'maybe'") && Catch::Contains("parameter_validation"));
 }
 
 TEST_CASE("what Config says goes before environment and profile", "[config][resolve]") {

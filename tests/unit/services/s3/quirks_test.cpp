@@ -138,7 +138,7 @@ TEST_CASE("a customer's key that comes with its MD5 is sent as it is", "[s3]") {
 }
 
 TEST_CASE("a bucket's name that would change the URL is refused", "[s3]") {
-    for (char const* bucket : {"a/b", "", "a?b", "a b",
+    for (char const* bucket : {"a/b", "a?b", "a b",
                                "b\xC3\xBC"
                                "cket"}) {
         CAPTURE(bucket);

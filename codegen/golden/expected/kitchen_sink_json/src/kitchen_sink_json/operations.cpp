@@ -8,9 +8,12 @@
 
 // Instantiated here.
 template void ::inia::json::write_struct<::inia::kitchen_sink_json::Step>(::inia::json::Writer&, ::inia::kitchen_sink_json::Step const&);
+template void ::inia::detail::validate_struct<::inia::kitchen_sink_json::Step>(::inia::detail::Problems&, ::inia::detail::Place const&, ::inia::kitchen_sink_json::Step const&);
 template void ::inia::json::read_struct<::inia::kitchen_sink_json::Step>(::inia::json::Reader&, ::inia::kitchen_sink_json::Step&);
 template void ::inia::json::write_struct<::inia::kitchen_sink_json::GetRecipeRequest>(::inia::json::Writer&, ::inia::kitchen_sink_json::GetRecipeRequest const&);
+template void ::inia::detail::validate_struct<::inia::kitchen_sink_json::GetRecipeRequest>(::inia::detail::Problems&, ::inia::detail::Place const&, ::inia::kitchen_sink_json::GetRecipeRequest const&);
 template void ::inia::json::write_struct<::inia::kitchen_sink_json::Recipe>(::inia::json::Writer&, ::inia::kitchen_sink_json::Recipe const&);
+template void ::inia::detail::validate_struct<::inia::kitchen_sink_json::Recipe>(::inia::detail::Problems&, ::inia::detail::Place const&, ::inia::kitchen_sink_json::Recipe const&);
 template void ::inia::json::read_struct<::inia::kitchen_sink_json::Recipe>(::inia::json::Reader&, ::inia::kitchen_sink_json::Recipe&);
 
 

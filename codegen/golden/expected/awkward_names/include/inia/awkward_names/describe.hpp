@@ -480,6 +480,7 @@ template<>
 struct schema<::inia::awkward_names::NotStatement> {
     static constexpr std::string_view name = "NotStatement";
     static constexpr bool is_union = false;
+    static constexpr bool constrained = true;
     static constexpr char const* names[] = {
         "Statement",
     };
@@ -495,6 +496,7 @@ template<>
 struct schema<::inia::awkward_names::Statement> {
     static constexpr std::string_view name = "Statement";
     static constexpr bool is_union = false;
+    static constexpr bool constrained = true;
     static constexpr char const* names[] = {
         "Not",
         "Kind",
@@ -516,6 +518,7 @@ template<>
 struct schema<::inia::awkward_names::RunIt2NowRequest> {
     static constexpr std::string_view name = "Rule";
     static constexpr bool is_union = false;
+    static constexpr bool constrained = true;
     static constexpr char const* names[] = {
         "Statement",
         "Action",

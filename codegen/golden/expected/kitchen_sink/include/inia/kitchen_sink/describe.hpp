@@ -22,6 +22,7 @@ template<>
 struct schema<::inia::kitchen_sink::Measures> {
     static constexpr std::string_view name = "Measures";
     static constexpr bool is_union = false;
+    static constexpr bool constrained = true;
     static constexpr char const* names[] = {
         "Width",
         "Depth",
@@ -49,6 +50,7 @@ template<>
 struct schema<::inia::kitchen_sink::BindEverythingRequest> {
     static constexpr std::string_view name = "BindEverythingInput";
     static constexpr bool is_union = false;
+    static constexpr bool constrained = true;
     static constexpr char const* names[] = {
         "AccountId",
         "SinkName",
@@ -278,6 +280,7 @@ template<>
 struct schema<::inia::kitchen_sink::PlanShape> {
     static constexpr std::string_view name = "PlanShape";
     static constexpr bool is_union = true;
+    static constexpr bool constrained = true;
     static constexpr char const* names[] = {
         "Round",
         "Square",
@@ -302,6 +305,7 @@ template<>
 struct schema<::inia::kitchen_sink::Plan> {
     static constexpr std::string_view name = "Plan";
     static constexpr bool is_union = false;
+    static constexpr bool constrained = true;
     static constexpr char const* names[] = {
         "Shape",
         "Sensitive",
@@ -320,6 +324,7 @@ template<>
 struct schema<::inia::kitchen_sink::PutPlanRequest> {
     static constexpr std::string_view name = "PutPlanRequest";
     static constexpr bool is_union = false;
+    static constexpr bool constrained = true;
     static constexpr char const* names[] = {
         "Plan",
     };
@@ -350,6 +355,7 @@ template<>
 struct schema<::inia::kitchen_sink::DescribeSinkRequest> {
     static constexpr std::string_view name = "DescribeSinkRequest";
     static constexpr bool is_union = false;
+    static constexpr bool constrained = true;
     static constexpr char const* names[] = {
         "SinkName",
     };

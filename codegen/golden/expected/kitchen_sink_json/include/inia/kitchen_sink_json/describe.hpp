@@ -2,10 +2,148 @@
 #pragma once
 
 #include <inia/core/reflect.hpp>
-#include <inia/kitchen_sink_json/describe_errors.hpp>
-#include <inia/kitchen_sink_json/describe/step.hpp>
-#include <inia/kitchen_sink_json/describe/get_recipe_request.hpp>
-#include <inia/kitchen_sink_json/describe/recipe.hpp>
-#include <inia/kitchen_sink_json/describe/get_recipe_response.hpp>
-#include <inia/kitchen_sink_json/describe/query.hpp>
-#include <inia/kitchen_sink_json/describe/find_recipe_request.hpp>
+#include <inia/kitchen_sink_json/errors.hpp>
+#include <inia/kitchen_sink_json/model.hpp>
+
+namespace inia::kitchen_sink_json {
+INIA_DESCRIBE_NAMESPACE
+}  // namespace inia::kitchen_sink_json
+
+namespace inia {
+
+template<>
+struct schema<::inia::kitchen_sink_json::Step> {
+    static constexpr std::string_view name = "Step";
+    static constexpr bool is_union = false;
+    static constexpr bool constrained = true;
+    static constexpr char const* names[] = {
+        "Text",
+        "Attribute",
+    };
+    static constexpr Member members[] = {
+        {.wire = "Text", .required = true},
+        {.wire = "Attribute"},
+    };
+    using list = member_list<schema
+        , &::inia::kitchen_sink_json::Step::Text
+        , &::inia::kitchen_sink_json::Step::Attribute
+        >;
+};
+
+template<>
+struct schema<::inia::kitchen_sink_json::GetRecipeRequest> {
+    static constexpr std::string_view name = "GetRecipeInput";
+    static constexpr bool is_union = false;
+    static constexpr bool constrained = true;
+    static constexpr char const* names[] = {
+        "Portions",
+        "Name",
+        "Steps",
+        "Index",
+        "Token",
+    };
+    static constexpr Member members[] = {
+        {.wire = "Portions"},
+        {.wire = "ignored-location", .required = true},
+        {.wire = "Steps", .required = true},
+        {.wire = "Index", .required = true},
+        {.wire = "Token", .idempotency_token = true},
+    };
+    using list = member_list<schema
+        , &::inia::kitchen_sink_json::GetRecipeRequest::Portions
+        , &::inia::kitchen_sink_json::GetRecipeRequest::Name
+        , &::inia::kitchen_sink_json::GetRecipeRequest::Steps
+        , &::inia::kitchen_sink_json::GetRecipeRequest::Index
+        , &::inia::kitchen_sink_json::GetRecipeRequest::Token
+        >;
+};
+
+template<>
+struct schema<::inia::kitchen_sink_json::Recipe> {
+    static constexpr std::string_view name = "Recipe";
+    static constexpr bool is_union = false;
+    static constexpr bool constrained = true;
+    static constexpr char const* names[] = {
+        "Name",
+        "Steps",
+        "Course",
+    };
+    static constexpr Member members[] = {
+        {.wire = "Name", .required = true},
+        {.wire = "Steps"},
+        {.wire = "Course"},
+    };
+    using list = member_list<schema
+        , &::inia::kitchen_sink_json::Recipe::Name
+        , &::inia::kitchen_sink_json::Recipe::Steps
+        , &::inia::kitchen_sink_json::Recipe::Course
+        >;
+};
+
+template<>
+struct schema<::inia::kitchen_sink_json::GetRecipeResponse> {
+    static constexpr std::string_view name = "GetRecipeOutput";
+    static constexpr bool is_union = false;
+    static constexpr char const* names[] = {
+        "Recipe",
+        "Cooked",
+    };
+    static constexpr Member members[] = {
+        {.wire = "Recipe"},
+        {.wire = "Cooked"},
+    };
+    using list = member_list<schema
+        , &::inia::kitchen_sink_json::GetRecipeResponse::Recipe
+        , &::inia::kitchen_sink_json::GetRecipeResponse::Cooked
+        >;
+};
+
+template<>
+struct schema<::inia::kitchen_sink_json::Query> {
+    static constexpr std::string_view name = "Query";
+    static constexpr bool is_union = false;
+    static constexpr char const* names[] = {
+        "Words",
+        "Course",
+    };
+    static constexpr Member members[] = {
+        {.wire = "Words", .required = true},
+        {.wire = "Course"},
+    };
+    using list = member_list<schema
+        , &::inia::kitchen_sink_json::Query::Words
+        , &::inia::kitchen_sink_json::Query::Course
+        >;
+};
+
+template<>
+struct schema<::inia::kitchen_sink_json::FindRecipeRequest> {
+    static constexpr std::string_view name = "FindRecipeInput";
+    static constexpr bool is_union = false;
+    static constexpr char const* names[] = {
+        "By",
+    };
+    static constexpr Member members[] = {
+        {.wire = "By", .required = true},
+    };
+    using list = member_list<schema
+        , &::inia::kitchen_sink_json::FindRecipeRequest::By
+        >;
+};
+
+template<>
+struct schema<::inia::kitchen_sink_json::RecipeMissing> {
+    static constexpr std::string_view name = "RecipeMissing";
+    static constexpr bool is_union = false;
+    static constexpr char const* names[] = {
+        "Similar",
+    };
+    static constexpr Member members[] = {
+        {.wire = "Similar"},
+    };
+    using list = member_list<schema
+        , &::inia::kitchen_sink_json::RecipeMissing::Similar
+        >;
+};
+
+}  // namespace inia
