@@ -206,6 +206,10 @@ Body Body::stream(std::istream& stream) { return Body(std::make_shared<StreamSou
 
 std::uint64_t Body::length(AnyError& error) const { return source_ ? source_->length(error) : text().size(); }
 
+bool Body::operator==(Body const& other) const noexcept {
+    return present_ == other.present_ && source_ == other.source_ && (source_ != nullptr || text() == other.text());
+}
+
 std::unique_ptr<BodyReader> Body::open(AnyError& error) const {
     if (source_) return source_->open(error);
     return std::make_unique<MemoryReader>(text());

@@ -186,4 +186,10 @@ std::string_view ResponseBody::next_chunk(std::string& buffer, std::size_t size)
     return std::string_view(buffer).substr(0, filled);
 }
 
+bool ResponseBody::operator==(ResponseBody const& other) const noexcept {
+    if (this == &other) return true;
+    if (stream_ != nullptr || other.stream_ != nullptr) return false;
+    return std::string_view(buffered_).substr(offset_) == std::string_view(other.buffered_).substr(other.offset_);
+}
+
 }  // namespace inia

@@ -1,6 +1,7 @@
 #include <inia/dynamodb/number.hpp>
 
 #include <charconv>
+#include <functional>
 #include <stdexcept>
 
 namespace inia::dynamodb {
@@ -75,6 +76,12 @@ double Number::to_double() const {
     double value = 0;
     std::from_chars(text_.data(), text_.data() + text_.size(), value);
     return value;
+}
+
+std::size_t Number::hash() const {
+    Decimal const decimal = parse(text_);
+    return std::hash<std::string>()(decimal.digits) + static_cast<std::size_t>(decimal.exponent)
+         + (decimal.negative ? 1 : 0);
 }
 
 bool Number::operator==(Number const& other) const {

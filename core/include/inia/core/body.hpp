@@ -66,6 +66,9 @@ public:
     std::uint64_t length(AnyError& error) const;
     std::unique_ptr<BodyReader> open(AnyError& error) const;
 
+    /// Same bytes when both are in memory; otherwise the same source.
+    bool operator==(Body const& other) const noexcept;
+
 private:
     bool present_ = false;
     std::string text_;
@@ -130,6 +133,9 @@ public:
 
     Chunks<ResponseBody*> chunks(std::size_t size) & INIA_LIFETIMEBOUND;
     Chunks<ResponseBody> chunks(std::size_t size) &&;
+
+    /// Same unread bytes when both are in memory; a stream is equal to itself only.
+    bool operator==(ResponseBody const& other) const noexcept;
 
     /// Reads up to and without the next line feed (a carriage return before it is dropped too); false at the end.
     bool read_line(std::string& line);

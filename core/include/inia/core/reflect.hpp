@@ -140,9 +140,17 @@ template<Described T, class F> constexpr bool any_member(F&& f) {
     return boost::hana::unpack(descriptors_of<T>{}, [&](auto... d) { return (f(d) || ...); });
 }
 
+/// Whether all members are equal, and the same ones present.
+template<Described T> bool equal_members(T const& left, T const& right) {
+    if constexpr (requires { left.unknown_member; })
+        if (left.unknown_member != right.unknown_member) return false;
+    return !any_member<T>([&](auto d) { return !(left.*d.pointer == right.*d.pointer); });
+}
+
 }  // namespace inia
 
-/// Lets boost::describe::describe_members find the generated structures of the enclosing namespace. Used once per
+/// Lets boost::describe::describe_members find the generated structures of the enclosing namespace, and compares them.
+/// One template in place of an operator== for each structure, which would cost whoever reads a model. Used once per
 /// namespace, at namespace scope.
 #define INIA_DESCRIBE_NAMESPACE                                                  \
     template<class T, class = decltype(sizeof(::inia::schema<T>))>               \
@@ -152,4 +160,8 @@ template<Described T, class F> constexpr bool any_member(F&& f) {
     template<class T, class = decltype(sizeof(::inia::schema<T>))>               \
     ::inia::detail::descriptor_list<> boost_private_member_descriptor_fn(T**);   \
     template<class T, class = decltype(sizeof(::inia::schema<T>))>               \
-    ::inia::detail::descriptor_list<> boost_base_descriptor_fn(T**);
+    ::inia::detail::descriptor_list<> boost_base_descriptor_fn(T**);             \
+    template<::inia::Described T>                                                \
+    bool operator==(T const& left, T const& right) {                             \
+        return ::inia::equal_members(left, right);                               \
+    }

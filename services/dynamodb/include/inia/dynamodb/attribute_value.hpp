@@ -102,6 +102,10 @@ public:
 
     /// Numbers compare by decimal value, sets without order.
     bool operator==(AttributeValue const& other) const;
+    /// For inia::hash_value: equal for equal values.
+    friend std::size_t hash_of(AttributeValue const& value) { return value.hash(); }
+    /// For inia::to_string: `"text"`, `42`, `{"a": [true, null]}`, sets as lists.
+    friend void append_text(std::string& out, AttributeValue const& value) { value.print(out); }
 
 private:
     friend json::codec<AttributeValue>;
@@ -111,6 +115,8 @@ private:
     void take(AttributeValue& other) noexcept;
     void destroy() noexcept;
     void expect(Kind kind) const;
+    std::size_t hash() const;
+    void print(std::string& out) const;
 
     // Makes this value an empty one of that kind, in place, for the codec to fill.
     std::string& become_text(Kind kind) {

@@ -3,6 +3,7 @@
 #include <inia/core/export.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -34,8 +35,14 @@ public:
 
     /// Whether both texts mean the same decimal value: `1.0` equals `1`, `1E2` equals `100`.
     bool operator==(Number const& other) const;
+    /// For inia::hash_value: equal for equal values.
+    friend std::size_t hash_of(Number const& number) { return number.hash(); }
+    /// For inia::to_string: the decimal text.
+    friend void append_text(std::string& out, Number const& number) { out += number.text_; }
 
 private:
+    std::size_t hash() const;
+
     std::string text_;
 };
 

@@ -1,0 +1,20 @@
+#include <inia/core/hash.hpp>
+
+#include <inia/core/body.hpp>
+
+#include <boost/json/value.hpp>
+
+namespace inia::detail {
+
+std::size_t hash_text(std::string_view text) noexcept { return std::hash<std::string_view>()(text); }
+
+std::size_t hash_leaf(double value) noexcept { return std::hash<double>()(value); }
+
+std::size_t hash_leaf(Document const& document) { return std::hash<boost::json::value>()(document.json()); }
+
+// Bodies that are read from elsewhere are equal to themselves only; they are rarely keys.
+std::size_t hash_leaf(Body const& body) noexcept { return body.in_memory() ? hash_text(body.text()) : 1; }
+
+std::size_t hash_leaf(ResponseBody const& body) noexcept { return static_cast<std::size_t>(body.length()); }
+
+}  // namespace inia::detail
