@@ -220,6 +220,25 @@ TEST_CASE("a client sends nothing that is not valid, unless validation is off", 
     CHECK(transport->sent()[0].body.find("\"Guests\":0") != std::string::npos);
 }
 
+TEST_CASE("idempotency tokens are filled in wherever they stand", "[golden][token]") {
+    auto const transport = std::make_shared<inia::test::FakeTransport>();
+    strict::OrderMealRequest request = good();
+    request.Chef = "ann";
+    request.Token = "given";
+    request.Courses.push_back({.Dish = {{.Name = "stew"}}, .Ticket = "mine"});
+    transport->script(inia::test::answer(200, "{}"));
+    strict::Client const client({}, config_with(transport));
+    client.order_meal(request);
+    std::string const& body = transport->sent().at(0).body;
+    std::string const ticket = R"({"Dish":{"Name":"soup"},"Ticket":")";
+    std::size_t const at = body.find(ticket);
+    REQUIRE(at != std::string::npos);
+    CHECK(body.find('"', at + ticket.size()) == at + ticket.size() + 36);
+    CHECK(body.find(R"("Ticket":"mine")") != std::string::npos);
+    CHECK(body.find(R"("Token":"given")") != std::string::npos);
+    CHECK_FALSE(request.Courses[0].Ticket.has_value());
+}
+
 TEST_CASE("the log shows nothing that is sensitive", "[golden][log]") {
     auto const transport = std::make_shared<inia::test::FakeTransport>();
     transport->script(inia::test::answer(200, "", {{"x-label", "shown too"}, {"X-Reply", "hidden5"}}));

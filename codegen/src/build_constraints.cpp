@@ -22,10 +22,24 @@ bool is_constrained(Service const& service, Structure const& structure) {
     return false;
 }
 
-bool holds_constrained(Service const& service, Structure const& structure) {
-    bool found = false;
-    for_each_held(structure, [&](std::size_t index) { found |= service.structures[index].constrained; });
-    return found;
+bool has_token(Structure const& structure) {
+    for (Member const& member : structure.members)
+        if (member.idempotency_token) return true;
+    return false;
+}
+
+/// Passes a mark on to the structures of requests that hold one for which `marks` is true.
+template<class F> void spread(Service& service, bool Structure::*mark, F marks) {
+    // What is held comes first in `order`, but for cycles.
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (std::size_t index : service.order) {
+            Structure& structure = service.structures[index];
+            if (structure.*mark || !structure.encoded) continue;
+            for_each_held(structure, [&](std::size_t held) { structure.*mark |= marks(service.structures[held]); });
+            changed |= structure.*mark;
+        }
+    }
 }
 
 }  // namespace
@@ -33,15 +47,8 @@ bool holds_constrained(Service const& service, Structure const& structure) {
 void find_constraints(Service& service) {
     for (Structure& structure : service.structures)
         structure.constrained = structure.encoded && is_constrained(service, structure);
-    // What is held comes first in `order`, but for cycles.
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (std::size_t index : service.order) {
-            Structure& structure = service.structures[index];
-            if (structure.constrained || !structure.encoded || !holds_constrained(service, structure)) continue;
-            structure.constrained = changed = true;
-        }
-    }
+    spread(service, &Structure::constrained, [](Structure const& held) { return held.constrained; });
+    spread(service, &Structure::holds_token, [](Structure const& held) { return held.holds_token || has_token(held); });
 }
 
 }  // namespace inia::codegen

@@ -82,6 +82,7 @@ void emit_schema(Writer& out, Service const& service, Structure const& structure
              literal(structure.shape.empty() ? structure.cpp_name : structure.shape), ";");
     out.line("static constexpr bool is_union = ", structure.is_union ? "true" : "false", ";");
     if (structure.constrained) out.line("static constexpr bool constrained = true;");
+    if (structure.holds_token) out.line("static constexpr bool holds_token = true;");
     if (structure.sensitive) out.line("static constexpr bool sensitive = true;");
     if (structure.members.empty()) {
         out.line("using list = member_list<schema>;");

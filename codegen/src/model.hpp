@@ -97,6 +97,7 @@ struct Structure {
     std::vector<std::size_t> declaration{};  ///< Order in the C++ structure: required members first.
     bool is_union = false;
     bool sensitive = false;
+    bool holds_token = false;   ///< Some structure inside of it has an idempotency token.
     bool constrained = false;   ///< Part of a request in which something can be wrong that C++ does not see.
     bool top_level = false;     ///< An operation's input or output: the members' locations count.
     bool encoded = false;       ///< Part of a request.

@@ -71,6 +71,17 @@ TEST_CASE("least lengths of nothing and of enumerations say nothing, least value
     CHECK(service.shapes.at(0).traits.sensitive);
 }
 
+TEST_CASE("a structure knows whether one inside has an idempotency token", "[codegen][token]") {
+    Service const service = service_of(
+        R"("M": {"shape": "Middle"}, "Own": {"shape": "S", "idempotencyToken": true})",
+        list_of_deep
+            + R"("Deep": {"type": "structure", "members": {"A": {"shape": "S", "idempotencyToken": true}, "N": {"shape": "Middle"}}})");
+    CHECK(structure(service, "XRequest").holds_token);
+    CHECK(structure(service, "Middle").holds_token);
+    Service const own = service_of(R"("Own": {"shape": "S", "idempotencyToken": true})", R"("U": {"type": "string"})");
+    CHECK_FALSE(structure(own, "XRequest").holds_token);
+}
+
 TEST_CASE("answers have no rules", "[codegen][constraints]") {
     Service const service = build_model(small_model(run_x, R"("In": {"type": "structure", "members": {}},
                   "Out": {"type": "structure", "required": ["O"], "members": {"O": {"shape": "S", "min": 1}}})"));

@@ -12,8 +12,8 @@
 #include <string_view>
 #include <type_traits>
 
-/// Hashes of requests, responses and all that they hold. Include the service's describe.hpp beside this. Structures then
-/// work as keys of std::unordered_map.
+/// Hashes of requests, responses and all that they hold. Include the service's describe.hpp beside this. Structures
+/// then work as keys of std::unordered_map.
 namespace inia {
 
 class Body;

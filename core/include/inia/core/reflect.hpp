@@ -81,11 +81,11 @@ struct Member {
 ///         static constexpr char const* names[] = {"MessageId", ...};   // C++ member names
 ///         static constexpr Member members[] = {{.wire = "MessageId"}, ...};
 ///         static constexpr bool is_union = false;
-///         static constexpr bool constrained = true;                // only where a request can break a rule, see
-///         validate static constexpr bool sensitive = true;                  // only where the whole is masked when
-///         printed using list = member_list<schema, &::inia::sqs::Message::MessageId, ...>;
+///         using list = member_list<schema, &::inia::sqs::Message::MessageId, ...>;
 ///     };
 ///
+/// Where they are true it has flags besides: `constrained` (a request can break a rule, see validate), `holds_token` (a
+/// structure inside has an idempotency token), `sensitive` (the whole is masked when it is printed).
 /// Boost.Describe finds `list` through four function templates per namespace, see `INIA_DESCRIBE_NAMESPACE`.
 template<class T> struct schema;
 
@@ -152,16 +152,15 @@ template<Described T> bool equal_members(T const& left, T const& right) {
 /// Lets boost::describe::describe_members find the generated structures of the enclosing namespace, and compares them.
 /// One template in place of an operator== for each structure, which would cost whoever reads a model. Used once per
 /// namespace, at namespace scope.
-#define INIA_DESCRIBE_NAMESPACE                                                  \
-    template<class T, class = decltype(sizeof(::inia::schema<T>))>               \
-    typename ::inia::schema<T>::list boost_public_member_descriptor_fn(T**);     \
-    template<class T, class = decltype(sizeof(::inia::schema<T>))>               \
-    ::inia::detail::descriptor_list<> boost_protected_member_descriptor_fn(T**); \
-    template<class T, class = decltype(sizeof(::inia::schema<T>))>               \
-    ::inia::detail::descriptor_list<> boost_private_member_descriptor_fn(T**);   \
-    template<class T, class = decltype(sizeof(::inia::schema<T>))>               \
-    ::inia::detail::descriptor_list<> boost_base_descriptor_fn(T**);             \
-    template<::inia::Described T>                                                \
-    bool operator==(T const& left, T const& right) {                             \
-        return ::inia::equal_members(left, right);                               \
+#define INIA_DESCRIBE_NAMESPACE                                                    \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>                 \
+    typename ::inia::schema<T>::list boost_public_member_descriptor_fn(T**);       \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>                 \
+    ::inia::detail::descriptor_list<> boost_protected_member_descriptor_fn(T**);   \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>                 \
+    ::inia::detail::descriptor_list<> boost_private_member_descriptor_fn(T**);     \
+    template<class T, class = decltype(sizeof(::inia::schema<T>))>                 \
+    ::inia::detail::descriptor_list<> boost_base_descriptor_fn(T**);               \
+    template<::inia::Described T> bool operator==(T const& left, T const& right) { \
+        return ::inia::equal_members(left, right);                                 \
     }

@@ -47,8 +47,10 @@ template<Described T, class O, class F> void with_payload(O& object, F&& f) {
     });
 }
 
-/// A fresh idempotency token when `request` lacks one that the model wants; otherwise empty. `Core` is a ClientCore.
+/// A fresh idempotency token when `request` lacks one that the model wants, or may lack it further in; otherwise empty.
+/// `Core` is a ClientCore.
 template<Described T, class Core> std::string token_for(Core const& core, T const& request) {
+    if constexpr (requires { requires schema<T>::holds_token; }) return core.idempotency_token();
     bool const wanted = any_member<T>([&](auto d) {
         if constexpr (decltype(d)::traits.idempotency_token)
             return !if_present(request.*d.pointer, [](auto const&) {});

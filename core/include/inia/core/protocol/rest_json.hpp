@@ -26,7 +26,7 @@ struct INIA_EXPORT RestJson {
         if constexpr (has_payload<Request>) {
             AnyError error;
             with_payload<Request>(request, [&](auto d, auto const& member) {
-                error = put_payload<decltype(d)>(Op::info.name, member, http);
+                error = put_payload<decltype(d)>(Op::info.name, token, member, http);
             });
             return error;
         } else if constexpr (has_body_members<Request>) {
@@ -72,7 +72,8 @@ private:
     static constexpr std::string_view json_type = "application/json";
 
     template<class D, class M>
-    static AnyError put_payload(std::string_view operation, M const& member, HttpRequest& http) {
+    static AnyError put_payload([[maybe_unused]] std::string_view operation, [[maybe_unused]] std::string_view token,
+                                M const& member, HttpRequest& http) {
         using T = member_value_t<M>;
         constexpr bool text = std::is_same_v<T, std::string> || is_open_enum_v<T>;
         constexpr bool bytes = std::is_same_v<T, Body> || std::is_same_v<T, Blob>;
@@ -86,6 +87,7 @@ private:
             });
         } else {
             json::Writer writer;
+            writer.set_idempotency_token(token);
             bool const present =
                 if_present(member, [&](auto const& value) { json::codec<T>::write(writer, value, D::traits.shape); });
             if (!present) {

@@ -35,7 +35,8 @@ AnyError write_document(std::string_view operation, HttpRequest& http, std::stri
 
 /// Makes the payload member the request's body. Absent, it leaves the request without one.
 template<class D, class M>
-AnyError write_xml_payload(OperationInfo const& operation, HttpRequest& http, M const& member) {
+AnyError write_xml_payload(OperationInfo const& operation, HttpRequest& http, [[maybe_unused]] std::string_view token,
+                           M const& member) {
     AnyError error;
     if constexpr (std::is_same_v<member_value_t<M>, Body>) {
         // No Content-Type: the service's default for bytes of unknown kind differs, and the caller may give one.
@@ -45,7 +46,7 @@ AnyError write_xml_payload(OperationInfo const& operation, HttpRequest& http, M 
             using T = member_value_t<M>;
             if constexpr (Described<T>) {
                 bool const own = !D::traits.xml_namespace.empty();
-                error = write_document(operation.name, http, {}, D::traits.wire,
+                error = write_document(operation.name, http, token, D::traits.wire,
                                        own ? D::traits.xml_prefix : std::string_view{},
                                        own ? D::traits.xml_namespace : operation.service->xml_namespace, value);
             } else if constexpr (std::is_same_v<T, Blob>) {
@@ -112,7 +113,7 @@ struct INIA_EXPORT RestXml {
         if constexpr (has_payload<Request>) {
             AnyError error;
             with_payload<Request>(request, [&](auto d, auto const& member) {
-                error = detail::write_xml_payload<decltype(d)>(Op::info, http, member);
+                error = detail::write_xml_payload<decltype(d)>(Op::info, http, token, member);
             });
             return error;
         } else if constexpr (has_body_members<Request>) {

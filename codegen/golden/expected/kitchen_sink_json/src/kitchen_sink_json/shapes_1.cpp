@@ -10,9 +10,12 @@
 
 // Instantiated in other files.
 extern template void ::inia::json::write_struct<::inia::kitchen_sink_json::GetRecipeRequest>(::inia::json::Writer&, ::inia::kitchen_sink_json::GetRecipeRequest const&);
+extern template void ::inia::detail::validate_struct<::inia::kitchen_sink_json::GetRecipeRequest>(::inia::detail::Problems&, ::inia::detail::Place const&, ::inia::kitchen_sink_json::GetRecipeRequest const&);
 extern template void ::inia::json::write_struct<::inia::kitchen_sink_json::Recipe>(::inia::json::Writer&, ::inia::kitchen_sink_json::Recipe const&);
+extern template void ::inia::detail::validate_struct<::inia::kitchen_sink_json::Recipe>(::inia::detail::Problems&, ::inia::detail::Place const&, ::inia::kitchen_sink_json::Recipe const&);
 extern template void ::inia::json::read_struct<::inia::kitchen_sink_json::Recipe>(::inia::json::Reader&, ::inia::kitchen_sink_json::Recipe&);
 extern template void ::inia::json::write_struct<::inia::kitchen_sink_json::Step>(::inia::json::Writer&, ::inia::kitchen_sink_json::Step const&);
+extern template void ::inia::detail::validate_struct<::inia::kitchen_sink_json::Step>(::inia::detail::Problems&, ::inia::detail::Place const&, ::inia::kitchen_sink_json::Step const&);
 extern template void ::inia::json::read_struct<::inia::kitchen_sink_json::Step>(::inia::json::Reader&, ::inia::kitchen_sink_json::Step&);
 
 // Instantiated here.

@@ -80,16 +80,19 @@ struct schema<::inia::kitchen_sink_strict::Course> {
         "Dish",
         "Served",
         "Count",
+        "Ticket",
     };
     static constexpr Member members[] = {
         {.wire = "Dish", .required = true},
         {.wire = "Served"},
         {.wire = "Count", .shape = {.min = 1}},
+        {.wire = "Ticket", .idempotency_token = true},
     };
     using list = member_list<schema
         , &::inia::kitchen_sink_strict::Course::Dish
         , &::inia::kitchen_sink_strict::Course::Served
         , &::inia::kitchen_sink_strict::Course::Count
+        , &::inia::kitchen_sink_strict::Course::Ticket
         >;
 };
 
@@ -134,6 +137,7 @@ struct schema<::inia::kitchen_sink_strict::OrderMealRequest> {
     static constexpr std::string_view name = "OrderMealRequest";
     static constexpr bool is_union = false;
     static constexpr bool constrained = true;
+    static constexpr bool holds_token = true;
     static constexpr char const* names[] = {
         "Kitchen",
         "Table",

@@ -27,6 +27,7 @@ struct Course {
     ::inia::Optional<::inia::kitchen_sink_strict::Dish> Dish{};
     ::inia::Optional<::inia::kitchen_sink_strict::Served> Served{};
     ::inia::Optional<std::int64_t> Count{};
+    ::inia::Optional<std::string> Ticket{};
 };
 
 struct Owner {

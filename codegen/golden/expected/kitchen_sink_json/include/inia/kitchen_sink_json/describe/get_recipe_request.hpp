@@ -12,6 +12,7 @@ template<>
 struct schema<::inia::kitchen_sink_json::GetRecipeRequest> {
     static constexpr std::string_view name = "GetRecipeInput";
     static constexpr bool is_union = false;
+    static constexpr bool constrained = true;
     static constexpr char const* names[] = {
         "Portions",
         "Name",

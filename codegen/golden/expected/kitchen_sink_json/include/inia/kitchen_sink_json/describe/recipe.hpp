@@ -12,6 +12,7 @@ template<>
 struct schema<::inia::kitchen_sink_json::Recipe> {
     static constexpr std::string_view name = "Recipe";
     static constexpr bool is_union = false;
+    static constexpr bool constrained = true;
     static constexpr char const* names[] = {
         "Name",
         "Steps",

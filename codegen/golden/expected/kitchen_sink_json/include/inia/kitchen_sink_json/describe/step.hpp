@@ -11,6 +11,7 @@ template<>
 struct schema<::inia::kitchen_sink_json::Step> {
     static constexpr std::string_view name = "Step";
     static constexpr bool is_union = false;
+    static constexpr bool constrained = true;
     static constexpr char const* names[] = {
         "Text",
         "Attribute",
