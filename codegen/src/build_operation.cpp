@@ -102,7 +102,8 @@ void use_cbor_uri(Operation& operation, Service const& service) {
     operation.uri = "/service/" + service.target_prefix + "/operation/" + operation.name;
 }
 
-/// The host prefix with labels that hold the names of C++ members in place of the model's.
+/// The host prefix with labels that hold the names of C++ members in place of the model's. None where a label is a
+/// parameter of the endpoint's rules: then these put it where it belongs (S3 Control's account).
 std::string host_prefix(Structure const& request, std::string_view prefix) {
     std::string result;
     while (!prefix.empty()) {
@@ -114,6 +115,7 @@ std::string host_prefix(Structure const& request, std::string_view prefix) {
         std::string_view const label = prefix.substr(1, close - 1);
         auto const member = std::find_if(request.members.begin(), request.members.end(),
                                          [&](Member const& m) { return m.name == label; });
+        if (member != request.members.end() && !member->context_param.empty()) return {};
         result += "{" + (member == request.members.end() ? std::string(label) : member->cpp_name) + "}";
         prefix.remove_prefix(close + 1);
     }

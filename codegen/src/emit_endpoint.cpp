@@ -20,9 +20,11 @@ CompiledRules rules_of(Service const& service) {
     }
 }
 
+/// The parameter of that name, if a rule looks at it.
 RuleParameter const* parameter(CompiledRules const& rules, std::string_view name) {
-    auto const found = std::find_if(rules.parameters.begin(), rules.parameters.end(),
-                                    [&](RuleParameter const& candidate) { return candidate.name == name; });
+    auto const found =
+        std::find_if(rules.parameters.begin(), rules.parameters.end(),
+                     [&](RuleParameter const& candidate) { return candidate.name == name && candidate.used; });
     return found == rules.parameters.end() ? nullptr : &*found;
 }
 
@@ -31,37 +33,89 @@ std::string literal(boost::json::value const& value) {
     return "\"" + std::string(value.as_string()) + "\"";
 }
 
-/// Statements that bind what an operation knows; empty when it knows nothing. In order of rising precedence.
-std::string bindings(Service const& service, CompiledRules const& rules, Operation const& operation) {
+/// Statements that take what the user set by the model's own names.
+std::string client_context(Service const& service, CompiledRules const& rules) {
     std::string text;
-    for (OperationContextParam const& context : operation.operation_context)
-        if (RuleParameter const* found = parameter(rules, context.name))
-            text += compile_context_path(service, operation, context.path, "params." + found->cpp_name);
-    for (Member const& member : service.structures.at(operation.request).members)
-        if (RuleParameter const* found = parameter(rules, member.context_param))
-            text += "    rules::bind(params." + found->cpp_name + ", request." + member.cpp_name + ");\n";
-    for (StaticContextParam const& context : operation.static_context)
-        if (RuleParameter const* found = parameter(rules, context.name))
-            text += "    params." + found->cpp_name + " = " + literal(context.value) + ";\n";
+    if (!service.client_context.is_object()) return text;
+    for (auto const& [name, spec] : service.client_context.get_object())
+        if (RuleParameter const* found = parameter(rules, name))
+            text += "    rules::bind(params." + found->cpp_name + ", config, \"" + found->name + "\");\n";
     return text;
 }
 
+/// Statements that set the account of the client's credentials.
+std::string account_id(CompiledRules const& rules) {
+    if (rules.account_id.empty()) return {};
+    return "    std::string const account_id = core.account_id();\n    if (!account_id.empty()) params."
+         + rules.account_id + " = account_id;\n";
+}
+
+/// What an operation sets of the rules' parameters.
+struct Bindings {
+    std::string params;       ///< Statements that set `params`, in order of rising precedence.
+    std::string key;          ///< Statements that add to `key` what of `request` the endpoint depends on.
+    bool by_request = false;  ///< Whether `params` reads the request.
+};
+
+Bindings bindings(Service const& service, CompiledRules const& rules, Operation const& operation) {
+    Bindings bound;
+    auto const from_request = [&](auto statements) {
+        if (bound.by_request) bound.key += "    key.next();\n";
+        bound.key += statements("key");
+        bound.by_request = true;
+    };
+    for (OperationContextParam const& context : operation.operation_context)
+        if (RuleParameter const* found = parameter(rules, context.name)) {
+            auto const statements = [&](std::string const& to) {
+                return compile_context_path(service, operation, context.path, to);
+            };
+            bound.params += statements("params." + found->cpp_name);
+            from_request(statements);
+        }
+    for (Member const& member : service.structures.at(operation.request).members)
+        if (RuleParameter const* found = parameter(rules, member.context_param)) {
+            auto const statements = [&](std::string const& to) {
+                return "    rules::bind(" + to + ", request." + member.cpp_name + ");\n";
+            };
+            bound.params += statements("params." + found->cpp_name);
+            from_request(statements);
+        }
+    for (StaticContextParam const& context : operation.static_context)
+        if (RuleParameter const* found = parameter(rules, context.name))
+            bound.params += "    params." + found->cpp_name + " = " + literal(context.value) + ";\n";
+    return bound;
+}
+
+/// The operation's resolver, for misses of the client's cache, and the way to it.
 void emit_operation(std::string& out, Service const& service, CompiledRules const& rules, Operation const& operation,
                     bool quirks) {
-    std::string const bound = bindings(service, rules, operation);
-    out += "\n::inia::Result<std::shared_ptr<::inia::Endpoint const>> op::" + operation.tag
-         + "::endpoint(::inia::ClientCore const& core, ";
-    if (bound.empty()) {
-        out += "Request const&) {\n    return core.cached_endpoint(&endpoint::resolve_unbound);\n}\n";
-        return;
+    Bindings const bound = bindings(service, rules, operation);
+    std::string const account = !rules.account_id.empty() ? "    key.add(core.account_id());\n" : "";
+    bool const own = !bound.params.empty();
+    std::string resolver = "endpoint::resolve_unbound";
+    if (own) {
+        resolver = "resolve_" + operation.tag;
+        bool const reads = bound.by_request || quirks;
+        out += "\nstatic ::inia::Result<::inia::Endpoint> " + resolver + "(::inia::ClientCore const& core,\n    "
+             + (reads ? "void const* data" : "void const*")
+             + ") {\n    ::inia::Result<endpoint::Params> base = endpoint::base_params(core);\n"
+               "    if (!base) return base.error();\n    endpoint::Params& params = *base;\n"
+             + account_id(rules)
+             + (reads ? "    auto const& request = *static_cast<op::" + operation.tag + "::Request const*>(data);\n"
+                      : std::string())
+             + bound.params
+             + (quirks ? "    ::inia::quirk_endpoint<op::" + operation.tag + ">(params, request);\n" : std::string())
+             + "    return endpoint::resolve(params);\n}\n";
     }
-    out +=
-        "[[maybe_unused]] Request const& request) {\n    auto const config = rules::settings(core);\n    if (!config) return config.error();\n";
-    if (rules.uses_account_id) out += "    std::string const account_id = core.account_id();\n";
-    out += std::string("    endpoint::Params params = endpoint::base_params(**config")
-         + (rules.uses_account_id ? ", account_id" : "") + ");\n" + bound
-         + (quirks ? "    ::inia::quirk_endpoint<" + operation.tag + ">(params, request);\n" : std::string())
-         + "    return endpoint::shared(endpoint::resolve(params));\n}\n";
+    bool const keyed = bound.by_request || !account.empty();
+    out += "\n::inia::Result<std::shared_ptr<::inia::Endpoint const>> op::" + operation.tag
+         + "::endpoint(::inia::ClientCore const& core, Request const&" + (own ? " request" : "") + ") {\n";
+    if (keyed) out += "    ::inia::EndpointKey key;\n" + account + bound.key;
+    out += "    return core.cached_endpoint(&" + resolver
+         + (keyed ? ", key"
+            : own ? ", {}"
+                  : "")
+         + (own ? ", &request" : "") + ");\n}\n";
 }
 
 }  // namespace
@@ -88,23 +142,20 @@ std::string emit_endpoint_source(Service const& service, EmitOptions const& opti
         + "/operations.hpp>\n" + (options.quirks.empty() ? "" : "#include <" + options.quirks + ">\n")
         + "\nnamespace inia::" + service.cpp_name + " {\n\nnamespace rules = ::inia::rules;\n\nnamespace endpoint {\n";
     if (service.endpoint_rules.is_null()) {
-        out +=
-            "\n[[maybe_unused]] static ::inia::Result<::inia::Endpoint> resolve_unbound(::inia::ClientCore const& core) {\n"
-            "    return rules::default_endpoint(core);\n}\n";
+        out += "\n[[maybe_unused]] static ::inia::Result<::inia::Endpoint> resolve_unbound(\n"
+               "    ::inia::ClientCore const& core, void const*) {\n    return rules::default_endpoint(core);\n}\n";
     } else {
-        std::string const account = rules.uses_account_id ? ", rules::Text account_id" : "";
         out += "\n::inia::Result<::inia::Endpoint> resolve(Params const& params) {\n" + rules.resolve_body + "}\n";
-        out += "\nstatic Params base_params(::inia::ResolvedConfig const& config" + account
-             + ") {\n    Params params;\n" + rules.base_params + "    return params;\n}\n";
-        out +=
-            "\n[[maybe_unused]] static ::inia::Result<::inia::Endpoint> resolve_unbound(::inia::ClientCore const& core) {\n"
-            "    auto const config = rules::settings(core);\n    if (!config) return config.error();\n";
-        if (rules.uses_account_id) out += "    std::string const account_id = core.account_id();\n";
-        out += std::string("    return resolve(base_params(**config") + (rules.uses_account_id ? ", account_id" : "")
-             + "));\n}\n";
-        out += "\n[[maybe_unused]] static ::inia::Result<std::shared_ptr<::inia::Endpoint const>> shared(\n"
-               "    ::inia::Result<::inia::Endpoint> endpoint) {\n    if (!endpoint) return endpoint.error();\n"
-               "    return std::make_shared<::inia::Endpoint const>(std::move(*endpoint));\n}\n";
+        out += "\n// What the client's settings say.\n"
+               "[[maybe_unused]] static ::inia::Result<Params> base_params(::inia::ClientCore const& core) {\n"
+               "    auto const settings = rules::settings(core);\n    if (!settings) return settings.error();\n"
+               "    ::inia::ResolvedConfig const& config = **settings;\n    Params params;\n"
+             + rules.base_params + client_context(service, rules) + "    return params;\n}\n";
+        out += "\n[[maybe_unused]] static ::inia::Result<::inia::Endpoint> resolve_unbound(\n"
+               "    ::inia::ClientCore const& core, void const*) {\n"
+               "    ::inia::Result<Params> base = base_params(core);\n"
+               "    if (!base) return base.error();\n    Params& params = *base;\n"
+             + account_id(rules) + "    return resolve(params);\n}\n";
     }
     out += "\n}  // namespace endpoint\n";
     for (Operation const& operation : service.operations)

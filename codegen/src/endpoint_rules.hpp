@@ -14,16 +14,18 @@ struct RuleParameter {
     std::string cpp_name{};  ///< Member of the generated `Params`.
     Type type = Type::text;
     std::string built_in{};       ///< `AWS::Region` ...; empty when bound by operations only.
-    std::string default_value{};  ///< C++ literal; empty when there is none.
+    std::string default_value{};  ///< C++ initialiser; empty when there is none.
+    bool required = false;        ///< Nobody sets it by default, and without it there is no endpoint.
+    bool used = false;            ///< A rule looks at it.
 };
 
-/// An endpoint rule set (version 1.0) compiled to straight C++: no rule is interpreted at run time.
+/// An endpoint rule set (language 1.1) compiled to straight C++: no rule is interpreted at run time.
 struct CompiledRules {
     std::vector<RuleParameter> parameters{};
     std::string params_struct{};  ///< `struct Params { ... };`
-    std::string base_params{};    ///< Body statements that set `params` from `config` and `account_id`.
+    std::string base_params{};    ///< Statements that set `params` from `config`, a ResolvedConfig.
     std::string resolve_body{};   ///< Body of `resolve(Params const& params)`.
-    bool uses_account_id = false;
+    std::string account_id{};     ///< The member of `Params` for the credentials' account; empty = none.
 };
 
 /// Compiles a rule set. Throws std::runtime_error that names what it does not know.

@@ -3,6 +3,7 @@
 #include <boost/json/value.hpp>
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,20 @@ ModelFiles load_service(std::filesystem::path const& models, std::string const& 
 
 /// The services that a folder of models holds, in alphabetical order.
 std::vector<std::string> list_services(std::filesystem::path const& models);
+
+/// The endpoint rules of a service's newest model; null when there are none.
+boost::json::value load_endpoint_rules(std::filesystem::path const& models, std::string const& name);
+
+/// What is known of all services: botocore's partitions.json and endpoints.json, and the metadata of each service's
+/// newest model, by client name.
+struct CatalogFiles {
+    boost::json::value partitions{};
+    boost::json::value endpoints{};
+    std::map<std::string, boost::json::object> metadata{};
+};
+
+/// Reads the beginnings of all models. Throws CodegenError.
+CatalogFiles load_catalog(std::filesystem::path const& models);
 
 /// One explicit model. `endpoint_rules` may be empty.
 ModelFiles load_model(std::filesystem::path const& model, std::filesystem::path const& endpoint_rules,

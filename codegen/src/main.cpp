@@ -1,5 +1,6 @@
 #include "build_model.hpp"
 #include "check_services.hpp"
+#include "emit_catalog.hpp"
 #include "load.hpp"
 #include "options.hpp"
 #include "output.hpp"
@@ -21,6 +22,11 @@ std::string summary(Service const& service) {
 }
 
 void run(Options const& options) {
+    if (options.catalog) {
+        write_files(options.out, emit_catalog(load_catalog(options.models)));
+        if (!options.stamp.empty()) std::ofstream(options.stamp) << "catalog\n";
+        return;
+    }
     ModelFiles const files = options.model.empty() ? load_service(options.models, options.service)
                                                    : load_model(options.model, options.endpoint_rules, options.name);
     Service const service = build_model(files, options.model_options);

@@ -11,12 +11,14 @@ char const* const usage =
     "inia-codegen: C++ clients from botocore's service models\n"
     "\n"
     "  inia-codegen --models DIR --service NAME --out DIR [options]\n"
+    "  inia-codegen --models DIR --catalog --out DIR\n"
     "  inia-codegen --model FILE --name NAME [--endpoint-rules FILE] --out DIR [options]\n"
     "  inia-codegen --models DIR --check-services FILE"
     "  says what is missing and wrong in a services.json\n"
     "\n"
     "  --models DIR            folder that holds botocore/data\n"
     "  --service NAME          boto3's name of the client, its newest API version is taken\n"
+    "  --catalog               core's tables: partitions, regions and the services there are\n"
     "  --model FILE            one service-2 model, .json or .json.gz\n"
     "  --endpoint-rules FILE   its endpoint-rule-set-1\n"
     "  --name NAME             its client name\n"
@@ -101,6 +103,10 @@ Options parse_options(std::vector<std::string> const& arguments) {
             options.list_files = true;
             continue;
         }
+        if (argument == "--catalog") {
+            options.catalog = true;
+            continue;
+        }
         if (i + 1 == arguments.size()) throw CodegenError("'" + argument + "' wants a value, see --help");
         set_option(options, argument, arguments[++i]);
     }
@@ -108,7 +114,7 @@ Options parse_options(std::vector<std::string> const& arguments) {
         if (options.models.empty()) throw CodegenError("--check-services wants --models, see --help");
         return options;
     }
-    bool const from_folder = !options.models.empty() && !options.service.empty();
+    bool const from_folder = !options.models.empty() && (options.catalog || !options.service.empty());
     bool const from_file = !options.model.empty() && !options.name.empty();
     if (from_folder == from_file) throw CodegenError("give --models and --service, or --model and --name, see --help");
     if (options.out.empty() && !options.list_files) throw CodegenError("--out is missing, see --help");

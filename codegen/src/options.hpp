@@ -14,10 +14,11 @@ struct Options {
     bool help = false;
     bool list_files = false;         ///< Print the paths of the generated files, write nothing.
     std::filesystem::path models{};  ///< Folder that holds botocore/data.
-    std::string service{};           ///< Name of a service of that folder.
-    std::filesystem::path
-        services{};                 ///< A list of services to compare with the models of `models`; nothing is written.
-    std::filesystem::path model{};  ///< In place of both: one explicit model file ...
+    std::string service{};           ///< Name of a service of that folder, or ...
+    bool catalog = false;            ///< ... what the folder says of all services, for core.
+    /// A list of services to compare with the models of `models`; nothing is written.
+    std::filesystem::path services{};
+    std::filesystem::path model{};           ///< In place of both: one explicit model file ...
     std::filesystem::path endpoint_rules{};  ///< ... its endpoint rules, which may be left out ...
     std::string name{};                      ///< ... and the client name.
     std::filesystem::path out{};

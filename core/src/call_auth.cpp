@@ -22,11 +22,20 @@ AnyError unknown_scheme(OperationInfo const& operation, std::string_view scheme)
                        + "' at this endpoint, which this version of inia cannot do");
 }
 
+/// Of the endpoint's schemes the first that the library has, else the first.
+AuthScheme const& first_known(Endpoint const& endpoint) {
+    static AuthScheme const as_modelled;
+    if (endpoint.auth_schemes.empty()) return as_modelled;
+    for (AuthScheme const& scheme : endpoint.auth_schemes)
+        if (scheme.name == "sigv4" || scheme.name == "none") return scheme;
+    return endpoint.auth_schemes.front();
+}
+
 }  // namespace
 
 AnyError CallAuth::choose(OperationInfo const& operation, Endpoint const& endpoint, ResolvedConfig const& config,
                           HttpRequest const& request) {
-    AuthScheme const& scheme = endpoint.auth;
+    AuthScheme const& scheme = first_known(endpoint);
     if (operation.auth == AuthKind::none || scheme.name == "none") return {};
     if (!scheme.name.empty() && scheme.name != "sigv4") return unknown_scheme(operation, scheme.name);
     if (scheme.name.empty() && operation.auth == AuthKind::bearer) return unknown_scheme(operation, "bearer");

@@ -6,6 +6,7 @@
 #include "call_request.hpp"
 #include "config/resolve.hpp"
 #include "config/session_state.hpp"
+#include "endpoint/cache.hpp"
 #include "http/curl_transport.hpp"
 #include "http/user_agent.hpp"
 #include "util/uuid.hpp"
@@ -41,9 +42,6 @@ public:
         : service(info),
           session(from),
           config(settings) {}
-    ~ClientState() {
-        for (EndpointNode* node = endpoints_.load(); node;) delete std::exchange(node, node->next);
-    }
 
     Clock& clock() const noexcept { return config.clock ? *config.clock : Clock::system(); }
 
@@ -57,33 +55,13 @@ public:
         return &*storage_;
     }
 
-    Result<std::shared_ptr<Endpoint const>> endpoint(ClientCore const& core,
-                                                     Result<Endpoint> (*resolve)(ClientCore const&)) {
-        for (EndpointNode* node = endpoints_.load(std::memory_order_acquire); node; node = node->next)
-            if (node->resolve == resolve) return node->endpoint;
-        Result<Endpoint> found = resolve(core);
-        if (!found) return found.error();
-        // Two threads may both get here; both answers are the same, and the list has room for them.
-        auto* const node = new EndpointNode{resolve, std::make_shared<Endpoint const>(std::move(*found)), nullptr};
-        std::shared_ptr<Endpoint const> endpoint = node->endpoint;
-        node->next = endpoints_.load(std::memory_order_relaxed);
-        while (!endpoints_.compare_exchange_weak(node->next, node, std::memory_order_release)) {
-        }
-        return endpoint;
-    }
-
     ServiceInfo const& service;
     Session const session;
     Config const config;
     RetryQuota quota;
+    EndpointCache endpoints;
 
 private:
-    struct EndpointNode {
-        Result<Endpoint> (*resolve)(ClientCore const&);
-        std::shared_ptr<Endpoint const> endpoint;
-        EndpointNode* next;
-    };
-
     AnyError resolve() {
         std::shared_ptr<SessionState> const& state = session.state();
         Result<ResolvedConfig> settings = resolve_config(service, *state, config);
@@ -109,7 +87,6 @@ private:
     std::mutex mutex_;
     std::unique_ptr<Resolved> storage_;
     std::atomic<Resolved const*> resolved_{nullptr};
-    std::atomic<EndpointNode*> endpoints_{nullptr};
 };
 
 namespace {
@@ -209,9 +186,16 @@ std::string ClientCore::account_id() const {
     return credentials ? (*credentials)->account_id() : std::string();
 }
 
-Result<std::shared_ptr<Endpoint const>> ClientCore::cached_endpoint(
-    Result<Endpoint> (*resolve)(ClientCore const&)) const {
-    return state_->endpoint(*this, resolve);
+Result<std::shared_ptr<Endpoint const>> ClientCore::cached_endpoint(ResolveEndpoint resolve, EndpointKey const& key,
+                                                                    void const* request) const {
+    if (key.complete()) {
+        if (auto known = state_->endpoints.find(resolve, key)) return known;
+    }
+    Result<Endpoint> found = resolve(*this, request);
+    if (!found) return found.error();
+    // Two threads may both get here; both answers are the same.
+    if (key.complete()) return state_->endpoints.add(resolve, key, *std::move(found));
+    return std::make_shared<Endpoint const>(*std::move(found));
 }
 
 }  // namespace inia

@@ -101,14 +101,38 @@ AnyError resolve_addressing_style(SettingsReader const& reader, Optional<s3::Add
     return {};
 }
 
+/// `legacy` for the one address that a service had before it had one per region, or `regional`.
+AnyError resolve_legacy(FoundSetting const& found, bool& legacy) {
+    legacy = equals_ignoring_case(found.text, "legacy");
+    if (legacy || equals_ignoring_case(found.text, "regional")) return {};
+    return ConfigError("'" + found.text + "' is not a kind of endpoint: use regional or legacy (from " + found.origin
+                       + ")");
+}
+
 AnyError resolve_s3(ServiceInfo const& service, SettingsReader const& reader, Config const& config,
                     ResolvedConfig& to) {
     to.s3 = config.s3;
+    if (service.service_id == "STS") {
+        Optional<FoundSetting> const found = reader.find(settings::sts_regional_endpoints);
+        if (found) return resolve_legacy(*found, to.sts_global_endpoint);
+    }
     bool const is_s3 = service.service_id == "S3";
     if (!is_s3 && service.service_id != "S3 Control") return {};
     if (AnyError error = reader.read(settings::s3_use_arn_region, to.s3.use_arn_region)) return error;
     if (AnyError error = reader.read(settings::s3_nested_use_arn_region, to.s3.use_arn_region)) return error;
     if (!is_s3) return {};
+    if (!to.s3.use_global_endpoint) {
+        Optional<FoundSetting> found = reader.find(settings::s3_us_east_1_regional_endpoint);
+        if (!found) found = reader.find(settings::s3_nested_us_east_1_regional_endpoint);
+        bool legacy = false;
+        if (found) {
+            if (AnyError error = resolve_legacy(*found, legacy)) return error;
+        }
+        to.s3.use_global_endpoint = legacy;
+    }
+    if (AnyError error =
+            reader.read(settings::s3_disable_multiregion_access_points, to.s3.disable_multi_region_access_points))
+        return error;
     if (AnyError error = resolve_addressing_style(reader, to.s3.addressing_style)) return error;
     if (AnyError error = reader.read(settings::s3_use_accelerate_endpoint, to.s3.use_accelerate_endpoint)) return error;
     return reader.read(settings::s3_payload_signing_enabled, to.s3.payload_signing_enabled);
@@ -125,8 +149,10 @@ AnyError resolve_dualstack(ServiceInfo const& service, SettingsReader const& rea
     return {};
 }
 
-AnyError resolve_account_id_mode(SettingsReader const& reader, ResolvedConfig& to) {
-    Optional<FoundSetting> const found = reader.find(settings::account_id_endpoint_mode);
+AnyError resolve_account_id_mode(SettingsReader const& reader, Config const& config, ResolvedConfig& to) {
+    Optional<FoundSetting> found = reader.find(settings::account_id_endpoint_mode);
+    if (config.account_id_endpoint_mode)
+        found = FoundSetting{*config.account_id_endpoint_mode, "Config::account_id_endpoint_mode"};
     if (!found) return {};
     for (std::string_view const mode : {"preferred", "disabled", "required"}) {
         if (!equals_ignoring_case(found->text, mode)) continue;
@@ -147,8 +173,9 @@ Result<ResolvedConfig> resolve_config(ServiceInfo const& service, SessionState c
     if (AnyError error = resolve_dualstack(service, *reader, config, resolved)) return error;
     if (AnyError error = resolve_retries(*reader, config, resolved)) return error;
     if (AnyError error = resolve_transport(*reader, config, resolved)) return error;
-    if (AnyError error = resolve_account_id_mode(*reader, resolved)) return error;
+    if (AnyError error = resolve_account_id_mode(*reader, config, resolved)) return error;
     if (AnyError error = resolve_compression(*reader, config, resolved)) return error;
+    resolved.client_context_params = config.client_context_params;
     if (AnyError error = resolve_s3(service, *reader, config, resolved)) return error;
     Result<std::string> url = find_endpoint_url(service, *reader, config);
     if (!url) return url.error();

@@ -40,6 +40,12 @@ inline constexpr Setting s3_addressing_style{"", "addressing_style", "s3"};
 inline constexpr Setting s3_use_accelerate_endpoint{"", "use_accelerate_endpoint", "s3"};
 inline constexpr Setting s3_use_dualstack_endpoint{"", "use_dualstack_endpoint", "s3"};
 inline constexpr Setting s3_payload_signing_enabled{"", "payload_signing_enabled", "s3"};
+inline constexpr Setting s3_us_east_1_regional_endpoint{"AWS_S3_US_EAST_1_REGIONAL_ENDPOINT",
+                                                        "s3_us_east_1_regional_endpoint"};
+inline constexpr Setting s3_nested_us_east_1_regional_endpoint{"", "us_east_1_regional_endpoint", "s3"};
+inline constexpr Setting s3_disable_multiregion_access_points{"AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS",
+                                                              "s3_disable_multiregion_access_points"};
+inline constexpr Setting sts_regional_endpoints{"AWS_STS_REGIONAL_ENDPOINTS", "sts_regional_endpoints"};
 inline constexpr Setting s3_use_arn_region{"AWS_S3_USE_ARN_REGION", "s3_use_arn_region"};
 inline constexpr Setting s3_nested_use_arn_region{"", "use_arn_region", "s3"};
 }  // namespace settings

@@ -3,9 +3,12 @@
 #include <inia/core/endpoint_rules.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace inia::rules {
 namespace {
+
+constexpr char digits[] = "0123456789ABCDEF";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -32,6 +35,16 @@ bool is_ipv4(Text text) {
     }
 }
 
+bool is_port(Text text) {
+    int value = 0;
+    for (char c : text) {
+        if (!is_digit(c)) return false;
+        value = value * 10 + (c - '0');
+        if (value > 65'535) return false;
+    }
+    return !text.empty();
+}
+
 template<class F> bool all_labels(Text text, bool allow_sub_domains, F accept) {
     if (!allow_sub_domains) return accept(text);
     while (true) {
@@ -42,9 +55,63 @@ template<class F> bool all_labels(Text text, bool allow_sub_domains, F accept) {
     }
 }
 
+/// Where a delimiter stands in a text, and its size.
+struct Cut {
+    std::size_t at, size;
+};
+
+/// The piece of `text` at `index`; `cut(rest)` finds the next delimiter. From the end when the index is below 0.
+template<class F> Text piece(Text text, int index, F cut) noexcept {
+    if (index < 0) {
+        int count = 1;
+        Text rest = text;
+        F again = cut;
+        for (Cut found = again(rest); found.at != Text::npos; found = again(rest), ++count)
+            rest.remove_prefix(found.at + found.size);
+        index += count;
+        if (index < 0) return {};
+    }
+    while (true) {
+        Cut const found = cut(text);
+        if (index-- == 0) return text.substr(0, found.at);
+        if (found.at == Text::npos) return {};
+        text.remove_prefix(found.at + found.size);
+    }
+}
+
+/// Lets `fill` write a text of at most `size` characters; it returns their end.
+template<class F> Text made(Scratch& scratch, std::size_t size, F fill) {
+    char* const begin = scratch.allocate(size);
+    return {begin, static_cast<std::size_t>(fill(begin) - begin)};
+}
+
+std::string joined(std::initializer_list<Text> parts) {
+    std::size_t size = 0;
+    for (Text part : parts) size += part.size();
+    std::string text;
+    text.reserve(size);
+    for (Text part : parts) text += part;
+    return text;
+}
+
+std::vector<std::pair<std::string, std::string>> owned(std::initializer_list<Named> list) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    pairs.reserve(list.size());
+    for (Named const& named : list) pairs.emplace_back(named.name, named.value);
+    return pairs;
+}
+
 }  // namespace
 
-Arn parse_arn(Text text) {
+char* Scratch::allocate(std::size_t size) {
+    if (size <= left_) {
+        left_ -= size;
+        return std::exchange(next_, next_ + size);
+    }
+    return more_.emplace_back(new char[size]).get();
+}
+
+Arn parse_arn(Text text) noexcept {
     Arn arn;
     Text parts[5];
     for (Text& part : parts) {
@@ -58,17 +125,33 @@ Arn parse_arn(Text text) {
     arn.service = parts[2];
     arn.region = parts[3];
     arn.account_id = parts[4];
-    while (true) {
-        auto const end = text.find_first_of(":/");
-        arn.resource_id.push_back(text.substr(0, end));
-        if (end == Text::npos) break;
-        text.remove_prefix(end + 1);
-    }
+    arn.resource_id = text;
     arn.valid = true;
     return arn;
 }
 
-Url parse_url(Text text) {
+Text Arn::resource(int index) const noexcept {
+    return valid ? piece(resource_id, index, [](Text rest) { return Cut{rest.find_first_of(":/"), 1}; }) : Text();
+}
+
+Text at(Pieces const& pieces, int index) noexcept {
+    if (!pieces.valid) return {};
+    std::size_t cuts = pieces.limit == 0 ? Text::npos : pieces.limit - 1;
+    return piece(pieces.text, index, [&, left = cuts](Text rest) mutable {
+        if (left == 0) return Cut{Text::npos, 0};
+        --left;
+        return Cut{rest.find(pieces.delimiter), pieces.delimiter.size()};
+    });
+}
+
+Text at(Optional<std::vector<Text>> const& list, int index) noexcept {
+    if (!list.has_value()) return {};
+    auto const size = static_cast<std::ptrdiff_t>(list->size());
+    std::ptrdiff_t const from_front = index < 0 ? index + size : index;
+    return from_front >= 0 && from_front < size ? (*list)[static_cast<std::size_t>(from_front)] : Text();
+}
+
+Url parse_url(Text text) noexcept {
     Url url;
     auto const scheme_end = text.find("://");
     if (scheme_end == Text::npos) return url;
@@ -79,13 +162,19 @@ Url parse_url(Text text) {
     auto const slash = rest.find('/');
     url.authority = rest.substr(0, slash);
     if (url.authority.empty()) return url;
+    Text const host = url.authority.substr(url.authority.rfind('@') + 1);
+    // The port follows the last colon, but those of an IPv6 address stand in brackets.
+    auto const colon = host.find(':', host.starts_with('[') ? host.find(']') : 0);
+    if (colon != Text::npos && !is_port(host.substr(colon + 1))) return url;
     url.path = slash == Text::npos ? Text("") : rest.substr(slash);
-    url.normalized_path = url.path.empty() ? "/" : std::string(url.path);
-    if (url.normalized_path.back() != '/') url.normalized_path += '/';
-    Text host = url.authority.substr(url.authority.rfind('@') + 1);
-    url.is_ip = host.starts_with('[') || is_ipv4(host.substr(0, host.find(':')));
+    url.is_ip = host.starts_with('[') || is_ipv4(host.substr(0, colon));
     url.valid = true;
     return url;
+}
+
+Text Url::normalized_path(Scratch& scratch) const {
+    if (path.empty()) return "/";
+    return path.ends_with('/') ? path : join(scratch, {path, "/"});
 }
 
 Text substring(Text text, std::size_t start, std::size_t stop, bool reverse) noexcept {
@@ -108,30 +197,46 @@ bool is_virtual_hostable_s3_bucket(Text text, bool allow_sub_domains) noexcept {
     });
 }
 
-std::string uri_encode(Text text) {
-    constexpr char digits[] = "0123456789ABCDEF";
-    std::string encoded;
-    encoded.reserve(text.size() + 8);
-    for (char c : text) {
-        if (is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~') {
-            encoded += c;
-        } else {
-            auto const byte = static_cast<unsigned char>(c);
-            encoded += '%';
-            encoded += digits[byte >> 4];
-            encoded += digits[byte & 15];
+Text uri_encode(Scratch& scratch, Text text) {
+    return made(scratch, 3 * text.size() + 1, [&](char* to) {
+        for (char c : text) {
+            if (is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~') {
+                *to++ = c;
+            } else {
+                auto const byte = static_cast<unsigned char>(c);
+                *to++ = '%';
+                *to++ = digits[byte >> 4];
+                *to++ = digits[byte & 15];
+            }
         }
-    }
-    return encoded;
+        return to;
+    });
 }
 
-std::string join(std::initializer_list<Text> parts) {
-    std::size_t size = 0;
+Text join(Scratch& scratch, std::initializer_list<Text> parts) {
+    std::size_t size = 1;  // an empty text is a set one
     for (Text part : parts) size += part.size();
-    std::string joined;
-    joined.reserve(size);
-    for (Text part : parts) joined += part;
-    return joined;
+    return made(scratch, size, [&](char* to) {
+        for (Text part : parts) to = std::copy(part.begin(), part.end(), to);
+        return to;
+    });
+}
+
+Text json_string(Scratch& scratch, Text text) {
+    return made(scratch, 6 * text.size() + 2, [&](char* to) {
+        *to++ = '"';
+        for (char c : text) {
+            auto const byte = static_cast<unsigned char>(c);
+            if (byte < 0x20) {
+                for (char escape : {'\\', 'u', '0', '0', digits[byte >> 4], digits[byte & 15]}) *to++ = escape;
+                continue;
+            }
+            if (c == '"' || c == '\\') *to++ = '\\';
+            *to++ = c;
+        }
+        *to++ = '"';
+        return to;
+    });
 }
 
 bool force_path_style(ResolvedConfig const& config) noexcept {
@@ -140,18 +245,22 @@ bool force_path_style(ResolvedConfig const& config) noexcept {
         || (style == s3::AddressingStyle::automatic && !config.endpoint_url.empty());
 }
 
-Result<Endpoint> endpoint(std::initializer_list<Text> url, Auth const& auth, std::initializer_list<Header> headers) {
-    Endpoint made{.url = join(url),
-                  .auth = {.name = std::string(auth.name),
-                           .signing_name = std::string(auth.signing_name),
-                           .signing_region = std::string(auth.signing_region),
-                           .disable_double_encoding = auth.disable_double_encoding}};
-    for (Header const& header : headers) made.headers.emplace_back(header.name, header.value);
+Result<Endpoint> endpoint(std::initializer_list<Text> url, std::initializer_list<Auth> auth_schemes,
+                          std::initializer_list<Named> headers, std::initializer_list<Named> properties) {
+    Endpoint made{.url = joined(url), .headers = owned(headers), .properties = owned(properties)};
+    made.auth_schemes.reserve(auth_schemes.size());
+    for (Auth const& auth : auth_schemes)
+        made.auth_schemes.push_back({.name = std::string(auth.name),
+                                     .signing_name = std::string(auth.signing_name),
+                                     .signing_region = std::string(auth.signing_region),
+                                     .signing_region_set = std::string(auth.signing_region_set),
+                                     .disable_double_encoding = auth.disable_double_encoding,
+                                     .properties = owned(auth.properties)});
     return made;
 }
 
 AnyError rule_error(ServiceInfo const& service, std::initializer_list<Text> text) {
-    return EndpointError(std::string(service.name) + ": no endpoint: " + join(text));
+    return EndpointError(std::string(service.name) + ": no endpoint: " + joined(text));
 }
 
 AnyError no_rule_matched(ServiceInfo const& service) {
@@ -159,11 +268,26 @@ AnyError no_rule_matched(ServiceInfo const& service) {
                          + ": the service's endpoint rules have no endpoint for this region and these settings");
 }
 
+AnyError missing_parameter(ServiceInfo const& service, Text name) {
+    return EndpointError(std::string(service.name) + ": no endpoint: the parameter " + std::string(name)
+                         + " is required and not set");
+}
+
 Result<std::shared_ptr<ResolvedConfig const>> settings(ClientCore const& core) {
     auto config = core.config();
     if (!config) return config;
     if (AnyError error = detail::require_region(core.service(), **config)) return error;
     return config;
+}
+
+void bind(Text& parameter, ResolvedConfig const& config, Text name) {
+    for (auto const& [key, value] : config.client_context_params)
+        if (auto const* text = key == name ? std::get_if<std::string>(&value) : nullptr) parameter = *text;
+}
+
+void bind(Optional<bool>& parameter, ResolvedConfig const& config, Text name) {
+    for (auto const& [key, value] : config.client_context_params)
+        if (auto const* flag = key == name ? std::get_if<bool>(&value) : nullptr) parameter = *flag;
 }
 
 Result<Endpoint> default_endpoint(ClientCore const& core) {

@@ -2,6 +2,7 @@
 
 #include <inia/core/config.hpp>
 #include <inia/core/endpoint.hpp>
+#include <inia/core/endpoint_key.hpp>
 #include <inia/core/http.hpp>
 #include <inia/core/operation.hpp>
 #include <inia/core/result.hpp>
@@ -42,6 +43,8 @@ struct ResolvedConfig {
     int max_pool_connections = 10;
     std::string user_agent{};
     std::string account_id_endpoint_mode{"preferred"};
+    bool sts_global_endpoint = false;  ///< STS at its old address without a region, where the rules still allow it.
+    std::vector<std::pair<std::string, ContextParam>> client_context_params{};
     S3Config s3{};
     bool compress_requests = true;
     int min_compression_size = 10'240;
@@ -76,6 +79,11 @@ struct Outcome {
     bool failed = false;
 };
 
+class ClientCore;
+
+/// Resolves the endpoint of an operation's request; `request` points to what the operation takes.
+using ResolveEndpoint = Result<Endpoint> (*)(ClientCore const& core, void const* request);
+
 /// What the clients of one service share: configuration, credentials, connections, retry quota. Thread-safe.
 class INIA_EXPORT ClientCore {
 public:
@@ -99,8 +107,10 @@ public:
     /// The credentials' account id when already known without I/O beyond the chain; empty otherwise.
     std::string account_id() const;
 
-    /// A resolved endpoint that does not depend on the request, made once per client.
-    Result<std::shared_ptr<Endpoint const>> cached_endpoint(Result<Endpoint> (*resolve)(ClientCore const&)) const;
+    /// The endpoint of a request. `key` has what of it `resolve` looks at, so that the last endpoints need not be
+    /// resolved again. Valid while this object is.
+    Result<std::shared_ptr<Endpoint const>> cached_endpoint(ResolveEndpoint resolve, EndpointKey const& key = {},
+                                                            void const* request = nullptr) const;
 
 private:
     std::unique_ptr<detail::ClientState> state_;

@@ -8,6 +8,9 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace inia {
 
@@ -32,9 +35,17 @@ struct S3Config {
     Optional<s3::AddressingStyle> addressing_style{};
     Optional<bool> use_accelerate_endpoint{};
     Optional<bool> use_arn_region{};
+    /// Sends requests of us-east-1 to the address without a region (`us_east_1_regional_endpoint = legacy`). Default
+    /// false.
+    Optional<bool> use_global_endpoint{};
+    /// Refuses access points that span regions.
+    Optional<bool> disable_multi_region_access_points{};
     /// Whether uploads over HTTPS are signed with the body's SHA-256. Default false: UNSIGNED-PAYLOAD over HTTPS.
     Optional<bool> payload_signing_enabled{};
 };
+
+/// The value of a setting that a service's endpoint rules define.
+using ContextParam = std::variant<bool, std::string>;
 
 /// Settings of one client; what is absent comes from the environment, then the profile, then the default. Plain data.
 struct Config {
@@ -54,12 +65,17 @@ struct Config {
     /// Sent as app/ID in the user agent; at most 50 characters.
     Optional<std::string> user_agent_appid{};
     S3Config s3{};
+    /// Settings that the model of one service has for its endpoint rules (`clientContextParams`), by the model's names:
+    /// `{{"ServiceType", "ACM-ACME"}}`. A request's own values win over them. Other services ignore them.
+    std::vector<std::pair<std::string, ContextParam>> client_context_params{};
     /// Switches the gzip of large bodies off, for the operations whose model asks for it.
     Optional<bool> disable_request_compression{};
     /// Bodies below this size are not compressed. Default 10,240.
     Optional<int> request_min_compression_size_bytes{};
     Optional<bool> use_fips_endpoint{};
     Optional<bool> use_dualstack_endpoint{};
+    /// Whether endpoints may name the credentials' account: `preferred` (the default), `disabled`, or `required`.
+    Optional<std::string> account_id_endpoint_mode{};
     /// False switches the check of the server's certificate off. Only for tests.
     Optional<bool> verify{};
     /// PEM file of trusted certificates, in place of the system's.

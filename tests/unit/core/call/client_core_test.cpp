@@ -130,22 +130,23 @@ TEST_CASE_METHOD(Fixture, "missing credentials end the call before anything is s
 
 TEST_CASE_METHOD(Fixture, "the endpoint's way of signing wins over the model's", "[core][client]") {
     wire->script(answer(200));
-    endpoint.auth = {.name = "sigv4", .signing_name = "other", .signing_region = "eu-west-1"};
+    endpoint.auth_schemes = {{.name = "sigv4a"},
+                             {.name = "sigv4", .signing_name = "other", .signing_region = "eu-west-1"}};
     REQUIRE(run(operation_of(demo)));
     CHECK_THAT(std::string(sent("Authorization")), Catch::Contains("/20150830/eu-west-1/other/aws4_request"));
 }
 
 TEST_CASE_METHOD(Fixture, "an unsigned endpoint leaves the request unsigned", "[core][client]") {
     wire->script(answer(200));
-    endpoint.auth = {.name = "none"};
+    endpoint.auth_schemes = {{.name = "none"}};
     REQUIRE(run(operation_of(demo)));
     CHECK_FALSE(wire->request().headers.contains("Authorization"));
 }
 
 TEST_CASE_METHOD(Fixture, "a way of signing that inia lacks is named", "[core][client]") {
-    endpoint.auth = {.name = "sigv4a"};
+    endpoint.auth_schemes = {{.name = "sigv4a"}};
     CHECK_THAT(run(operation_of(demo)).error().what(), Catch::Contains("'sigv4a'"));
-    endpoint.auth = {};
+    endpoint.auth_schemes = {};
     OperationInfo bearer = operation_of(demo);
     bearer.auth = AuthKind::bearer;
     CHECK_THAT(run(bearer).error().what(), Catch::Contains("'bearer'"));
@@ -287,9 +288,13 @@ TEST_CASE("making a client does nothing that could fail", "[core][client]") {
 TEST_CASE_METHOD(Fixture, "an endpoint that no request changes is resolved once, per resolver", "[core][client]") {
     static int resolved = 0;
     resolved = 0;
-    auto const one = [](ClientCore const&) -> Result<Endpoint> { return ++resolved, Endpoint{.url = "https://one"}; };
-    auto const two = [](ClientCore const&) -> Result<Endpoint> { return ++resolved, Endpoint{.url = "https://two"}; };
-    auto const none = [](ClientCore const&) -> Result<Endpoint> { return EndpointError("no"); };
+    auto const one = [](ClientCore const&, void const*) -> Result<Endpoint> {
+        return ++resolved, Endpoint{.url = "https://one"};
+    };
+    auto const two = [](ClientCore const&, void const*) -> Result<Endpoint> {
+        return ++resolved, Endpoint{.url = "https://two"};
+    };
+    auto const none = [](ClientCore const&, void const*) -> Result<Endpoint> { return EndpointError("no"); };
     ClientCore const core(demo, Session(), config);
     CHECK((*core.cached_endpoint(one))->url == "https://one");
     CHECK((*core.cached_endpoint(two))->url == "https://two");

@@ -25,7 +25,7 @@ TEST_CASE("threads share one client from its first call on", "[core][client][thr
                 Result<Outcome> const outcome = fixture.run(core, post, "/", "", text);
                 right += outcome && !outcome->failed && outcome->response.body == text;
                 right += core.config().has_value();
-                right += (*core.cached_endpoint([](ClientCore const&) -> Result<Endpoint> {
+                right += (*core.cached_endpoint([](ClientCore const&, void const*) -> Result<Endpoint> {
                              return Endpoint{.url = "https://one"};
                          }))->url
                       == "https://one";
