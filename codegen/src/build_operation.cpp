@@ -155,6 +155,7 @@ void read_metadata(Service& service, json::object const& model, ModelOptions con
     service.signing_name = text("signingName");
     if (service.signing_name.empty()) service.signing_name = service.endpoint_prefix;
     service.api_version = text("apiVersion");
+    service.uid = text("uid");
     service.target_prefix = text("targetPrefix");
     service.json_version = text("jsonVersion");
     if (service.protocol == Protocol::json && service.json_version.empty()) service.json_version = "1.0";

@@ -50,6 +50,8 @@ std::vector<File> emit_service(Service const& service, EmitOptions const& option
         {headers + "/errors.hpp", emit_errors_header(service)},
         {headers + "/operations.hpp", emit_operations_header(service)},
         {headers + "/client.hpp", emit_client_header(service)},
+        {headers + "/introspection.hpp", emit_introspection_header(service)},
+        {sources + "introspection.cpp", emit_introspection_source(service)},
         {sources + "service.cpp", emit_service_source(service)},
         {sources + "errors.cpp", emit_errors_source(service)},
         {sources + "endpoint.hpp", emit_endpoint_header(service)},

@@ -44,6 +44,9 @@ std::vector<File> emit_describe_headers(Service const& service);
 std::string emit_umbrella_header(Service const& service);
 /// The service's and the operations' static data, the tables of enumerations, the client's constructor.
 std::string emit_service_source(Service const& service);
+/// introspection.hpp and introspection.cpp: the list of the operations, for those who ask.
+std::string emit_introspection_header(Service const& service);
+std::string emit_introspection_source(Service const& service);
 /// The table that turns failed answers into the service's errors.
 std::string emit_errors_source(Service const& service);
 /// `operations.cpp` or `shapes_1.cpp` ...: `run` and the client's functions of some operations, and with them the

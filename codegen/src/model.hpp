@@ -181,6 +181,7 @@ struct Service {
     std::string signing_name{};
     std::string endpoint_prefix{};
     std::string api_version{};
+    std::string uid{};  ///< `dynamodb-2012-08-10`, its name in AWS's documentation.
     std::string target_prefix{};
     std::string json_version{};
     std::string xml_namespace{};

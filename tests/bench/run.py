@@ -134,6 +134,37 @@ def start_benchmark(options):
     server.stop()
 
 
+def endpoint_benchmark(name, options):
+    """Rules and cache, in ns and as ratios to copying 1 KB in the same round."""
+    program = options.bin + "/bench_endpoint"
+
+    def cost(what, calls):
+        output = subprocess.run([program, name, what, str(calls)], check=True, capture_output=True, text=True,
+                                preexec_fn=pinned, timeout=120).stdout
+        return float(output)
+
+    rows = []
+    for _ in range(options.rounds):
+        copy = [cost("yardstick", 2_000_000)]
+        miss, hit = cost("miss", 500_000), cost("hit", 2_000_000)
+        copy.append(cost("yardstick", 2_000_000))
+        rows.append((miss, hit, sum(copy) / 2))
+    miss, hit, copy = (statistics.median(column) for column in zip(*rows))
+    line = (f"{name:28} miss {miss:6.1f} ns = {miss / copy:5.2f} copies, hit {hit:5.1f} ns = {hit / copy:4.2f} copies "
+            f"(1 KB copied in {copy:.1f} ns)")
+    if options.valgrind:
+        ir = r"Collected : (\d+)"
+        allocs = r"total heap usage: ([\d,]+) allocs"
+        for what in ("miss", "hit"):
+            call = lambda n: [program, name, what, str(n)]
+            line += f"\n{'':28} {what}: {per_call('callgrind', ir, call):,.0f} instructions, {per_call('memcheck', allocs, call):.1f} allocations"
+    print(line, flush=True)
+
+
+ENDPOINTS = ["s3.virtual-host", "s3.path-style", "s3.dualstack", "s3.access-point", "s3.directory-bucket",
+             "lambda.regional", "lambda.custom"]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin", required=True)
@@ -147,6 +178,9 @@ def main():
         "call.ddb-putitem-1KiB": lambda: call_benchmark("call.ddb-putitem-1KiB", "put", options),
         "start.ddb": lambda: start_benchmark(options),
     }
+    for case in ENDPOINTS:
+        name = "endpoint." + case
+        benchmarks[name] = lambda name=name: endpoint_benchmark(name, options)
     unknown = set(options.names) - set(benchmarks)
     if unknown:
         sys.exit(f"unknown benchmark {', '.join(sorted(unknown))}; there are {', '.join(benchmarks)}")

@@ -159,6 +159,12 @@ std::map<std::string, SettingValue> const& known_settings() {
         {"ca_bundle", when_set(ca_bundle, [](ResolvedConfig const& c) { return json::value(c.ca_bundle); })},
         {"account_id_endpoint_mode", [](SettingsReader const&, SessionState const&,
                                         ResolvedConfig const& c) { return json::value(c.account_id_endpoint_mode); }},
+        {"sts_regional_endpoints",
+         [](SettingsReader const&, SessionState const& session, ResolvedConfig const&) {
+             ServiceInfo const sts{.name = "sts", .service_id = "STS"};
+             Result<ResolvedConfig> const resolved = resolve_config(sts, session, Config());
+             return json::value(resolved.value().sts_global_endpoint ? "legacy" : "regional");
+         }},
         {"disable_request_compression",
          when_set(disable_request_compression,
                   [](ResolvedConfig const& c) { return json::value(!c.compress_requests); })},

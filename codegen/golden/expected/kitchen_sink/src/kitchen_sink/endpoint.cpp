@@ -11,54 +11,69 @@ namespace rules = ::inia::rules;
 namespace endpoint {
 
 ::inia::Result<::inia::Endpoint> resolve(Params const& params) {
+    rules::Scratch scratch;
     if (rules::is_set(params.Endpoint)) {
         return rules::endpoint({params.Endpoint});
     }
     if (rules::is_set(params.Region)) {
         if (auto const PartitionResult = rules::partition(params.Region)) {
-            if (params.UseBasinEndpoint.has_value()) {
-                if ((params.UseBasinEndpoint == true)) {
-                    if (rules::is_set(params.Sink)) {
-                        return rules::endpoint({"https://", params.Sink, ".basin.", params.Region, ".", PartitionResult->dns_suffix});
+            if (rules::Text const suffix = ((params.UseFIPS == true) ? rules::Text("-fips") : rules::Text("")); rules::is_set(suffix)) {
+                if (params.UseBasinEndpoint.has_value()) {
+                    if ((params.UseBasinEndpoint == true)) {
+                        if (rules::is_set(params.Sink)) {
+                            return rules::endpoint({"https://", params.Sink, ".basin.", params.Region, ".", PartitionResult->dns_suffix});
+                        }
+                    }
+                }
+                if (auto const words = rules::split(params.Region, rules::Text("-"), 0)) {
+                    if (rules::Text const area = rules::coalesce(rules::at(words, 1), rules::Text("nowhere")); rules::is_set(area)) {
+                        return rules::endpoint({"https://kitchen", suffix, ".", params.Region, ".", PartitionResult->dns_suffix}, {{.name = "sigv4a", .signing_name = "kitchen", .signing_region_set = "*"}, {.name = "sigv4", .signing_name = "kitchen", .signing_region = params.Region, .disable_double_encoding = true}}, {{"x-area", area}}, {{"area", rules::join(scratch, {"{\"name\":", rules::json_string(scratch, area), "}"})}});
                     }
                 }
             }
-            return rules::endpoint({"https://kitchen.", params.Region, ".", PartitionResult->dns_suffix});
         }
     }
     return rules::rule_error(service_info, {"Invalid Configuration: Missing Region"});
     return rules::no_rule_matched(service_info);
 }
 
-static Params base_params(::inia::ResolvedConfig const& config) {
+// What the client's settings say.
+[[maybe_unused]] static ::inia::Result<Params> base_params(::inia::ClientCore const& core) {
+    auto const settings = rules::settings(core);
+    if (!settings) return settings.error();
+    ::inia::ResolvedConfig const& config = **settings;
     Params params;
     params.Region = config.region;
-    params.UseFIPS = config.use_fips && config.endpoint_url.empty();
+    params.UseFIPS = config.use_fips;
     params.Endpoint = config.endpoint_url.empty() ? rules::Text() : rules::Text(config.endpoint_url);
     return params;
 }
 
-[[maybe_unused]] static ::inia::Result<::inia::Endpoint> resolve_unbound(::inia::ClientCore const& core) {
-    auto const config = rules::settings(core);
-    if (!config) return config.error();
-    return resolve(base_params(**config));
-}
-
-[[maybe_unused]] static ::inia::Result<std::shared_ptr<::inia::Endpoint const>> shared(
-    ::inia::Result<::inia::Endpoint> endpoint) {
-    if (!endpoint) return endpoint.error();
-    return std::make_shared<::inia::Endpoint const>(std::move(*endpoint));
+[[maybe_unused]] static ::inia::Result<::inia::Endpoint> resolve_unbound(
+    ::inia::ClientCore const& core, void const*) {
+    ::inia::Result<Params> base = base_params(core);
+    if (!base) return base.error();
+    Params& params = *base;
+    return resolve(params);
 }
 
 }  // namespace endpoint
 
-::inia::Result<std::shared_ptr<::inia::Endpoint const>> op::BindEverything::endpoint(::inia::ClientCore const& core, [[maybe_unused]] Request const& request) {
-    auto const config = rules::settings(core);
-    if (!config) return config.error();
-    endpoint::Params params = endpoint::base_params(**config);
+static ::inia::Result<::inia::Endpoint> resolve_BindEverything(::inia::ClientCore const& core,
+    void const* data) {
+    ::inia::Result<endpoint::Params> base = endpoint::base_params(core);
+    if (!base) return base.error();
+    endpoint::Params& params = *base;
+    auto const& request = *static_cast<op::BindEverything::Request const*>(data);
     rules::bind(params.Sink, request.SinkName);
     params.UseBasinEndpoint = true;
-    return endpoint::shared(endpoint::resolve(params));
+    return endpoint::resolve(params);
+}
+
+::inia::Result<std::shared_ptr<::inia::Endpoint const>> op::BindEverything::endpoint(::inia::ClientCore const& core, Request const& request) {
+    ::inia::EndpointKey key;
+    rules::bind(key, request.SinkName);
+    return core.cached_endpoint(&resolve_BindEverything, key, &request);
 }
 
 ::inia::Result<std::shared_ptr<::inia::Endpoint const>> op::DescribeSink::endpoint(::inia::ClientCore const& core, Request const&) {
