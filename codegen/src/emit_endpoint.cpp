@@ -134,7 +134,7 @@ std::string emit_endpoint_source(Service const& service, EmitOptions const& opti
     CompiledRules const rules = rules_of(service);
     std::set<std::size_t> bound;
     for (Operation const& operation : service.operations)
-        if (!bindings(service, rules, operation).empty()) bound.insert(operation.request);
+        if (!bindings(service, rules, operation).params.empty()) bound.insert(operation.request);
     Writer includes;
     include_structures(includes, service, "model", bound);
     std::string out =
