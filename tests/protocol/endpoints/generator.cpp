@@ -28,7 +28,8 @@ namespace codegen = inia::codegen;
 
 namespace {
 
-std::string const heading = "#include <protocol/endpoints/vectors.hpp>\n\n";
+std::string const rules_heading = "#include <protocol/endpoints/resolvers.hpp>\n\n";
+std::string const clients_heading = "#include <protocol/endpoints/vectors.hpp>\n\n";
 
 /// The files of a folder, in a fixed order.
 std::vector<fs::path> json_files(fs::path const& folder) {
@@ -52,8 +53,8 @@ public:
         : folder_(std::move(folder)),
           models_(std::move(models)),
           out_(std::move(out)),
-          rules_(rule_files, heading),
-          clients_(client_files, heading) {}
+          rules_(rule_files, rules_heading),
+          clients_(client_files, clients_heading) {}
 
     /// The rules engine's own tests: each names its rule set and its table of partitions. Sets without a test load.
     void rules_engine() {
