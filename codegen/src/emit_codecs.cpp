@@ -43,8 +43,7 @@ std::string emit_codecs(Service const& service, Part const& part) {
     for (std::size_t index : part.borrowed)
         emit_instantiations(out, service.protocol, service.structures[index], "extern ");
     if (!part.structures.empty()) out.line("\n// Instantiated here.");
-    for (std::size_t index : part.structures)
-        emit_instantiations(out, service.protocol, service.structures[index], "");
+    for (std::size_t index : part.structures) emit_instantiations(out, service.protocol, service.structures[index], "");
     return out.take();
 }
 
