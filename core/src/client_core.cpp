@@ -6,6 +6,7 @@
 #include "call_request.hpp"
 #include "config/resolve.hpp"
 #include "config/session_state.hpp"
+#include "discovered_endpoints.hpp"
 #include "endpoint/cache.hpp"
 #include "http/curl_transport.hpp"
 #include "http/user_agent.hpp"
@@ -60,6 +61,7 @@ public:
     Config const config;
     RetryQuota quota;
     EndpointCache endpoints;
+    DiscoveredEndpoints discovered;
 
 private:
     AnyError resolve() {
@@ -146,6 +148,7 @@ Result<Outcome> ClientCore::execute(OperationInfo const& operation, HttpRequest&
     Clock& clock = state_->clock();
 
     // What is the same for every attempt.
+    if (!resolved.config->inject_host_prefix) request.host.clear();
     if (AnyError error = detail::apply_endpoint(endpoint, request)) return error;
     if (AnyError error = detail::apply_headers(options.headers, request)) return error;
     if (AnyError error = detail::apply_compression(operation, *resolved.config, request)) return error;
@@ -181,6 +184,10 @@ Result<Outcome> ClientCore::execute(OperationInfo const& operation, HttpRequest&
     }
     return std::move(call).result();
 }
+
+Clock& ClientCore::clock() const noexcept { return state_->clock(); }
+
+detail::DiscoveredEndpoints& ClientCore::discovered_endpoints() const noexcept { return state_->discovered; }
 
 std::string ClientCore::idempotency_token() const { return detail::make_uuid(state_->clock()); }
 

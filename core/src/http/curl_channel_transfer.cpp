@@ -18,6 +18,9 @@ using std::chrono::milliseconds;
 
 // What an answer announces is believed up to here when memory is set aside for it.
 constexpr std::int64_t largest_reserve = std::int64_t{64} << 20;
+// An answer that is kept as a whole may be that long: a peer that never ends would take all memory otherwise. What may
+// be longer is streamed. Headers are limited by libcurl, to 300 KiB.
+constexpr std::size_t largest_body = std::size_t{256} << 20;
 // One step of libcurl may deliver more than was asked for; beyond this it is told to pause.
 constexpr std::size_t largest_spill = 256 * 1024;
 
@@ -213,6 +216,10 @@ void CurlChannel::end_of_headers() {
 
 std::size_t CurlChannel::take_body(std::string_view bytes) {
     if (deliver_ == Deliver::whole) {
+        if (bytes.size() > largest_body - response_.body.size()) {
+            error_ = ParseError("the answer is longer than the 256 MiB that an answer in memory may have");
+            return 0;
+        }
         response_.body += bytes;
         return bytes.size();
     }

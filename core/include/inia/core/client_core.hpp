@@ -17,6 +17,8 @@
 
 namespace inia {
 
+struct ResponseMetadata;
+
 /// Settings of a single call.
 struct CallOptions {
     /// Limit for the whole call, all attempts and waits included; a TimeoutError after it. Absent: none.
@@ -27,6 +29,8 @@ struct CallOptions {
     Optional<int> total_max_attempts{};
     /// Sent in addition to the operation's headers, and signed.
     std::vector<std::pair<std::string, std::string>> headers{};
+    /// Gets what the answer says beside its members, such as the request id; null: nobody asks. Must outlive the call.
+    ResponseMetadata* metadata = nullptr;
 };
 
 /// The settings of a client after environment, profile and defaults were consulted.
@@ -46,6 +50,8 @@ struct ResolvedConfig {
     bool sts_global_endpoint = false;  ///< STS at its old address without a region, where the rules still allow it.
     std::vector<std::pair<std::string, ContextParam>> client_context_params{};
     S3Config s3{};
+    EndpointDiscovery endpoint_discovery = EndpointDiscovery::automatic;
+    bool inject_host_prefix = true;
     bool compress_requests = true;
     int min_compression_size = 10'240;
     bool verify = true;
@@ -55,7 +61,8 @@ struct ResolvedConfig {
 
 namespace detail {
 class ClientState;
-}
+struct DiscoveredEndpoints;
+}  // namespace detail
 
 /// What an answer says of an error, whatever the type.
 struct ErrorEnvelope {
@@ -78,6 +85,7 @@ struct Outcome {
     ErrorDetails error{};      ///< Filled when `failed`.
     std::string error_type{};  ///< `ErrorEnvelope::type`, or the code when that is empty.
     bool failed = false;
+    int attempts = 1;  ///< How often the request was sent.
 };
 
 class ClientCore;
@@ -110,6 +118,10 @@ public:
     std::string idempotency_token() const;
     /// The credentials' account id when already known without I/O beyond the chain; empty otherwise.
     std::string account_id() const;
+
+    /// The client's clock, and what it knows of its discovered endpoint. For the library itself.
+    Clock& clock() const noexcept;
+    detail::DiscoveredEndpoints& discovered_endpoints() const noexcept;
 
     /// The endpoint of a request. `key` has what of it `resolve` looks at, so that the last endpoints need not be
     /// resolved again. Valid while this object is.
