@@ -10,7 +10,8 @@ namespace rules = ::inia::rules;
 
 namespace endpoint {
 
-[[maybe_unused]] static ::inia::Result<::inia::Endpoint> resolve_unbound(::inia::ClientCore const& core) {
+[[maybe_unused]] static ::inia::Result<::inia::Endpoint> resolve_unbound(
+    ::inia::ClientCore const& core, void const*) {
     return rules::default_endpoint(core);
 }
 
