@@ -3,6 +3,8 @@
 #include "http/tls_error.hpp"
 #include "retry/classify.hpp"
 
+#include <inia/core/protocol/http_bindings.hpp>
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -20,12 +22,6 @@ std::string count_of(int attempts) { return std::to_string(attempts) + (attempts
 
 Fault fault_of(int status) noexcept {
     return status >= 500 ? Fault::server : status >= 400 ? Fault::client : Fault::unknown;
-}
-
-std::string first_of(Headers const& headers, std::initializer_list<std::string_view> names) {
-    for (std::string_view const name : names)
-        if (std::string_view const value = headers.find(name); !value.empty()) return std::string(value);
-    return {};
 }
 
 // For answers that are not the service's, such as a proxy's page.
@@ -100,9 +96,7 @@ RetryKind Call::take_response(HttpResponse&& response) {
         envelope.code = std::to_string(answer.status);
         if (envelope.message.empty()) envelope.message = words_for(answer);
     }
-    if (envelope.request_id.empty())
-        envelope.request_id =
-            first_of(answer.headers, {"x-amzn-RequestId", "x-amz-request-id", "x-amzn-request-id", "x-amz-cf-id"});
+    if (envelope.request_id.empty()) envelope.request_id = protocol::request_id(answer.headers);
     // The retry rules know the code that a modelled error has, which for a query-compatible service is its type.
     RetryKind kind = classify_answer(plan_.operation, answer, envelope.code);
     if (kind == RetryKind::no && !envelope.type.empty()) kind = classify_answer(plan_.operation, answer, envelope.type);
@@ -145,6 +139,7 @@ AnyError Call::with_attempts(AnyError const& error) const {
 
 Result<Outcome> Call::result() && {
     if (error_) return std::move(error_);
+    outcome_.attempts = retry_.attempt();
     return std::move(outcome_);
 }
 

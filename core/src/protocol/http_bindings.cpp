@@ -204,7 +204,7 @@ Body borrow(Body const& body) {
 }
 
 std::string_view request_id(Headers const& headers) noexcept {
-    for (char const* name : {"x-amzn-RequestId", "x-amz-request-id", "x-amzn-request-id"}) {
+    for (char const* name : {"x-amzn-RequestId", "x-amz-request-id", "x-amzn-request-id", "x-amz-cf-id"}) {
         std::string_view const value = headers.find(name);
         if (!value.empty()) return value;
     }

@@ -16,6 +16,8 @@
 
 namespace inia {
 
+struct ResponseMetadata;
+
 /// Settings of a single call.
 struct CallOptions {
     /// Limit for the whole call, all attempts and waits included; a TimeoutError after it. Absent: none.
@@ -26,6 +28,8 @@ struct CallOptions {
     Optional<int> total_max_attempts{};
     /// Sent in addition to the operation's headers, and signed.
     std::vector<std::pair<std::string, std::string>> headers{};
+    /// Gets what the answer says beside its members, such as the request id; null: nobody asks. Must outlive the call.
+    ResponseMetadata* metadata = nullptr;
 };
 
 /// The settings of a client after environment, profile and defaults were consulted.
@@ -74,6 +78,7 @@ struct Outcome {
     ErrorDetails error{};      ///< Filled when `failed`.
     std::string error_type{};  ///< `ErrorEnvelope::type`, or the code when that is empty.
     bool failed = false;
+    int attempts = 1;  ///< How often the request was sent.
 };
 
 /// What the clients of one service share: configuration, credentials, connections, retry quota. Thread-safe.

@@ -2,6 +2,7 @@
 
 #include <inia/core/client_core.hpp>
 #include <inia/core/quirks.hpp>
+#include <inia/core/response_metadata.hpp>
 #include <inia/core/result.hpp>
 
 #include <utility>
@@ -63,6 +64,19 @@ template<class Op> Result<typename Op::Response> receive(typename Op::Request co
     return response;
 }
 
+/// The endpoint that the operation's quirks make of the resolved one.
+template<class Op>
+std::shared_ptr<Endpoint const> redirected(typename Op::Request const& request,
+                                           std::shared_ptr<Endpoint const> endpoint) {
+    if constexpr (requires(Endpoint& changed) { Quirks<Op>::redirect(request, changed); }) {
+        auto changed = std::make_shared<Endpoint>(*endpoint);
+        Quirks<Op>::redirect(request, *changed);
+        return changed;
+    } else {
+        return endpoint;
+    }
+}
+
 /// The line of a call: serialize, resolve the endpoint, let core run the attempts, deserialize. Instantiated in the
 /// service's library, once per operation.
 template<class Op>
@@ -72,9 +86,11 @@ Result<typename Op::Response> invoke(ClientCore const& core, typename Op::Reques
     if (AnyError error = prepare<Op>(core, request, prepared)) return error;
     Result<std::shared_ptr<Endpoint const>> endpoint = Op::endpoint(core, request);
     if (!endpoint) return endpoint.error();
-    Result<Outcome> outcome = core.execute(Op::info, std::move(prepared.http), **endpoint,
+    std::shared_ptr<Endpoint const> const where = redirected<Op>(request, std::move(*endpoint));
+    Result<Outcome> outcome = core.execute(Op::info, std::move(prepared.http), *where,
                                            &Op::Protocol::read_error_envelope, options, failed_despite_2xx<Op>());
     if (!outcome) return outcome.error();
+    if (options.metadata != nullptr) read_metadata(*options.metadata, Op::info, *outcome);
     return receive<Op>(request, std::move(*outcome));
 }
 

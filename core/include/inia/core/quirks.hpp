@@ -14,6 +14,8 @@ namespace inia {
 ///     static AnyError adjust(Op::Request const& request, HttpRequest& http);
 ///     // Changes what the endpoint's rules are asked with. `Params` is the service's endpoint::Params.
 ///     template<class Params> static void endpoint(Params& params, Op::Request const& request);
+///     // Changes where the request goes: what the endpoint's rules came to.
+///     static void redirect(Op::Request const& request, Endpoint& endpoint);
 ///     // Whether an answer with status 2xx is an error all the same; it is then repeated and reported as a 500 is.
 ///     static bool failed(HttpResponse const& response);
 ///     // Reads the answer in place of the protocol.

@@ -119,7 +119,7 @@ template<class Op> struct Copying : Common<Op> {
     using Request = typename Op::Request;
     static Optional<Request> rewrite(Request const& request) {
         Request copy = request;
-        copy.CopySource = encode_copy_source(request.CopySource.get());
+        copy.CopySource = encode_copy_source(*request.CopySource);
         if (has_plain_key(copy)) encode_customer_key(copy.SSECustomerKey, copy.SSECustomerKeyMD5);
         if (copy.CopySourceSSECustomerKey.has_value() && !copy.CopySourceSSECustomerKeyMD5.has_value())
             encode_customer_key(copy.CopySourceSSECustomerKey, copy.CopySourceSSECustomerKeyMD5);
