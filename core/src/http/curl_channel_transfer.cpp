@@ -18,6 +18,10 @@ using std::chrono::milliseconds;
 
 // What an answer announces is believed up to here when memory is set aside for it.
 constexpr std::int64_t largest_reserve = std::int64_t{64} << 20;
+// An answer that is kept as a whole may be that long, its headers that long: a peer that never ends would take all
+// memory otherwise. What may be longer is streamed.
+constexpr std::size_t largest_body = std::size_t{256} << 20;
+constexpr std::size_t largest_head = std::size_t{1} << 20;
 // One step of libcurl may deliver more than was asked for; beyond this it is told to pause.
 constexpr std::size_t largest_spill = 256 * 1024;
 
@@ -180,8 +184,12 @@ AnyError CurlChannel::read_to(BodySink& sink) {
 
 // ---- What libcurl hands over ----
 
-void CurlChannel::take_header(std::string_view line) {
-    if (headers_done_) return;  // Trailers.
+bool CurlChannel::take_header(std::string_view line) {
+    if (headers_done_) return true;  // Trailers.
+    if (response_.headers.block().size() + line.size() > largest_head) {
+        error_ = ParseError("the answer's headers are longer than 1 MiB");
+        return false;
+    }
     if (line.starts_with("HTTP/")) {
         // A new head: after `100 Continue` the real one follows.
         response_.headers.clear();
@@ -189,15 +197,16 @@ void CurlChannel::take_header(std::string_view line) {
         response_.status = 0;
         if (at != std::string_view::npos)
             std::from_chars(line.data() + at + 1, line.data() + line.size(), response_.status);
-        return;
+        return true;
     }
     if (trim(line).empty()) {
         if (response_.status >= 200) end_of_headers();
-        return;
+        return true;
     }
     std::size_t const colon = line.find(':');
     if (colon != std::string_view::npos)
         response_.headers.add(trim(line.substr(0, colon)), trim(line.substr(colon + 1)));
+    return true;
 }
 
 void CurlChannel::end_of_headers() {
@@ -213,6 +222,10 @@ void CurlChannel::end_of_headers() {
 
 std::size_t CurlChannel::take_body(std::string_view bytes) {
     if (deliver_ == Deliver::whole) {
+        if (bytes.size() > largest_body - response_.body.size()) {
+            error_ = ParseError("the answer is longer than the 256 MiB that an answer in memory may have");
+            return 0;
+        }
         response_.body += bytes;
         return bytes.size();
     }
@@ -255,8 +268,7 @@ bool CurlChannel::rewind() {
 std::size_t CurlChannel::on_header(char* data, std::size_t, std::size_t count, void* self) {
     auto& channel = *static_cast<CurlChannel*>(self);
     try {
-        channel.take_header({data, count});
-        return count;
+        return channel.take_header({data, count}) ? count : 0;
     } catch (...) {
         channel.thrown_ = std::current_exception();
         return 0;

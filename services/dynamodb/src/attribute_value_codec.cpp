@@ -32,6 +32,7 @@ template<class L, class F> void write_array(Writer& out, L const& list, F write)
 void read_set(Reader& in, List<std::string>& set, bool binary) {
     if (!in.enter_array()) return;
     do {
+        if (!in.charge(sizeof(std::string))) return;
         std::string& element = set.emplace_back();
         if (binary)
             in.base64(element);
@@ -82,12 +83,15 @@ void codec<AttributeValue>::read(Reader& in, AttributeValue& value, Shape const&
         } else if (tag == "M") {
             Map<AttributeValue>& map = value.become_map();
             if (in.enter_object()) do {
-                    AttributeValue& member = map.append(std::string(in.key()));
+                    std::string key(in.key());
+                    if (!in.charge(sizeof(MapEntry<AttributeValue>))) return;
+                    AttributeValue& member = map.append(std::move(key));
                     read(in, member, shape);
                 } while (in.next_member());
         } else if (tag == "L") {
             List<AttributeValue>& list = value.become_list();
             if (in.enter_array()) do {
+                    if (!in.charge(sizeof(AttributeValue))) return;
                     read(in, list.emplace_back(), shape);
                 } while (in.next_element());
         } else if (tag == "BOOL") {

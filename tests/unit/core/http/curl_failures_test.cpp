@@ -115,6 +115,23 @@ TEST_CASE_METHOD(TransportFixture, "a body cut in the middle is a TransportError
     CHECK(send(request("GET", "/")).body == "fine");
 }
 
+TEST_CASE_METHOD(TransportFixture, "headers without end are a ParseError", "[core][transport]") {
+    std::string head = "HTTP/1.1 200 OK\r\n";
+    for (int i = 0; i < 100; ++i) head += "X-Fill: " + std::string(20'000, 'x') + "\r\n";
+    server.answer(inia::test::raw_reply(head + "Content-Length: 0\r\n\r\n"));
+    Result<HttpResponse> const result = transport->send(request("GET", "/"), {});
+    REQUIRE(result.error().is<ParseError>());
+    CHECK_THAT(result.error().what(), Catch::Contains("1 MiB"));
+}
+
+TEST_CASE_METHOD(TransportFixture, "an answer that is kept in memory has an end", "[core][transport]") {
+    server.answer({inia::test::pattern_reply((std::uint64_t{256} << 20) + 1), reply(200, "fine")});
+    Result<HttpResponse> const result = transport->send(request("GET", "/"), {});
+    REQUIRE(result.error().is<ParseError>());
+    CHECK_THAT(result.error().what(), Catch::Contains("256 MiB"));
+    CHECK(send(request("GET", "/")).body == "fine");
+}
+
 TEST_CASE_METHOD(TransportFixture, "what is no HTTP is a TransportError", "[core][transport]") {
     server.answer(inia::test::raw_reply("SSH-2.0-OpenSSH_9.2\r\n\r\n"));
     CHECK(transport->send(request("GET", "/"), {}).error().is<TransportError>());

@@ -176,6 +176,18 @@ TEST_CASE("hostile nesting of a recursive structure ends in an error", "[json]")
     CHECK(problem(text) == "Sink: JSON at byte 1152: nested too deeply");
 }
 
+TEST_CASE("an answer whose values would take all memory ends in an error", "[json]") {
+    for (std::string const text : {R"({"Names":["","",""]})", R"({"Labels":{"a":"","b":"","c":""}})"}) {
+        inia::json::Reader reader(text);
+        REQUIRE(reader.charge(inia::json::Reader::max_memory - 2 * sizeof(inia::MapEntry<std::string>)));
+        Sink sink;
+        inia::json::read_struct(reader, sink);
+        CHECK(reader.ok() == text.starts_with("{\"Names"));
+        CHECK_FALSE(reader.charge(inia::json::Reader::max_memory));
+        CHECK_THAT(reader.finish("Sink").what(), Catch::Contains("too many values"));
+    }
+}
+
 TEST_CASE("an absent member with the idempotency trait gets the writer's token", "[json]") {
     inia::json::Writer writer;
     writer.set_idempotency_token("t-1");

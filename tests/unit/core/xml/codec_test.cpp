@@ -236,6 +236,15 @@ TEST_CASE("hostile nesting of a shape that contains itself ends in an error", "[
     CHECK_THAT(read(document, node).what(), Catch::Contains("nested too deeply"));
 }
 
+TEST_CASE("an answer whose values would take all memory ends in an error", "[xml][codec]") {
+    xml::Reader reader("<r><Times><member>1</member><member>2</member></Times></r>");
+    REQUIRE(reader.charge(xml::Reader::max_memory - sizeof(inia::Timestamp)));
+    Lists lists;
+    if (reader.enter_root()) xml::read_struct(reader, lists);
+    CHECK(lists.Times.size() == 1);
+    CHECK_THAT(reader.finish().what(), Catch::Contains("too many values"));
+}
+
 TEST_CASE("members of other locations are no part of the document", "[xml][codec]") {
     CHECK(written(Node{.Header = "x"}) == "<r/>");
     CHECK_FALSE(content<Node>("<X-Header>x</X-Header>").Header);

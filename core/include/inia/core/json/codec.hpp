@@ -144,6 +144,7 @@ template<class T> struct codec<List<T>> {
         do {
             if constexpr (!detail::TakesNull<T>)
                 if (reader.null()) continue;
+            if (!reader.charge(sizeof(T))) return;
             codec<T>::read(reader, out.emplace_back(), element_shape);
         } while (reader.next_element());
     }
@@ -171,7 +172,7 @@ template<class T> struct codec<Map<T>> {
             std::string_view const key = reader.key();
             if constexpr (!detail::TakesNull<T>)
                 if (reader.null()) continue;
-            if (!reader.ok()) return;
+            if (!reader.ok() || !reader.charge(sizeof(MapEntry<T>))) return;
             codec<T>::read(reader, out.append(std::string(key)), entry_shape);
         } while (reader.next_member());
     }

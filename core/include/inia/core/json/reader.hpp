@@ -3,6 +3,7 @@
 #include <inia/core/error.hpp>
 #include <inia/core/export.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,6 +23,9 @@ class INIA_EXPORT Reader {
 public:
     /// Objects and arrays inside each other; more is an error, because each level costs stack.
     static constexpr int max_depth = 128;
+    /// What the values read may cost in memory beyond the answer's own bytes. Three bytes of an answer can make an
+    /// element of a kilobyte, so an answer of moderate size could otherwise take all memory. No service comes near.
+    static constexpr std::size_t max_memory = std::size_t{512} << 20;
 
     /// Borrows the text; the zero byte behind a std::string's end is what stops the loops.
     explicit Reader(std::string const& text) noexcept
@@ -76,6 +80,12 @@ public:
     /// Reads and checks any value.
     void skip();
 
+    /// Notes that an element of a list or map of that size is about to be made; false, and an error, beyond max_memory.
+    bool charge(std::size_t size) {
+        memory_ += size;
+        return memory_ <= max_memory || (fail_at(cursor_, "too many values"), false);
+    }
+
     /// Whether all went well so far.
     bool ok() const noexcept { return problem_ == nullptr; }
     /// Makes the value read last an error. `problem` is static text, as in "expected a string".
@@ -129,6 +139,7 @@ private:
     char const* problem_ = nullptr;
     char const* problem_at_ = nullptr;
     int depth_ = 0;
+    std::size_t memory_ = 0;
     std::string scratch_{};  ///< A string that had escapes.
 };
 

@@ -68,7 +68,7 @@ template<class T> void read_entry(Reader& reader, Map<T>& out, Shape const& shap
             reader.skip();
         }
     }
-    if (reader.ok()) out.append(std::move(key)) = std::move(value);
+    if (reader.ok() && reader.charge(sizeof(MapEntry<T>))) out.append(std::move(key)) = std::move(value);
 }
 
 /// Name of the element under which a member of type `M` is found in an answer. The elements of a flattened list bear
@@ -154,6 +154,7 @@ template<class D, class M> bool read_child(Reader& reader, std::string_view name
         using T = member_value_t<M>;
         if constexpr (shape.flattened && is_list_v<T>) {
             using Element = element_of_t<T>;
+            if (!reader.charge(sizeof(Element))) return true;
             codec<Element>::read(reader, make_present(member).emplace_back(), value_shape(shape));
         } else if constexpr (shape.flattened && is_map_v<T>) {
             read_entry(reader, make_present(member), shape);
@@ -199,7 +200,8 @@ template<class T> struct codec<List<T>> {
     /// Every child is an element of the list, whatever its name.
     static void read(Reader& reader, List<T>& out, Shape const& shape) {
         out.emplace();
-        while (reader.next_child()) codec<T>::read(reader, out.emplace_back(), value_shape(shape));
+        while (reader.next_child() && reader.charge(sizeof(T)))
+            codec<T>::read(reader, out.emplace_back(), value_shape(shape));
     }
 };
 

@@ -26,6 +26,9 @@ class INIA_EXPORT Reader {
 public:
     /// Elements may be nested this deep; more is an error, so that hostile input cannot exhaust the stack.
     static constexpr std::size_t max_depth = 128;
+    /// What the values read may cost in memory beyond the answer's own bytes. Three bytes of an answer can make an
+    /// element of a kilobyte, so an answer of moderate size could otherwise take all memory. No service comes near.
+    static constexpr std::size_t max_memory = std::size_t{512} << 20;
 
     explicit Reader(std::string_view document) noexcept;
     Reader(Reader const&) = delete;
@@ -48,6 +51,12 @@ public:
     void skip();
     /// After the root was left: makes sure that nothing but comments follows. Returns the error, if there was any.
     AnyError finish();
+
+    /// Notes that an element of a list or map of that size is about to be made; false, and an error, beyond max_memory.
+    bool charge(std::size_t size) {
+        memory_ += size;
+        return memory_ <= max_memory || fail_at(at_, "the answer holds too many values");
+    }
 
     /// Whether nothing has gone wrong.
     bool ok() const noexcept { return failure_ == nullptr; }
@@ -82,6 +91,7 @@ private:
     std::string_view failed_element_{};
     std::string scratch_{};
     std::size_t depth_ = 0;
+    std::size_t memory_ = 0;
     std::array<std::string_view, max_depth> open_;  ///< Qualified names of the open elements.
 };
 
