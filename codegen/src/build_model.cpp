@@ -118,6 +118,7 @@ private:
                 operation.response = add_structure({}, operation.response_name, Role::response);
             else if (is_private(usage_.outputs, usage_.inputs, used.output))
                 operation.response = add_structure(used.output, operation.response_name, Role::response);
+            if (find_bool(*used.json, "endpointoperation")) service_.discovery_tag = operation.tag;
             service_.operations.push_back(std::move(operation));
         }
     }

@@ -185,6 +185,8 @@ void read_operation(Operation& operation, Service const& service, json::object c
     operation.checksum = choose_checksum(json);
     operation.idempotent = find_bool(json, "idempotent");
     operation.compress = json.contains("requestcompression");
+    if (auto const* discovery = find_object(json, "endpointdiscovery"))
+        operation.discovery = find_bool(*discovery, "required") ? Discovery::required : Discovery::optional;
     auto const& answer = service.structures[operation.response].members;
     operation.streaming_output =
         std::any_of(answer.begin(), answer.end(), [](Member const& m) { return m.type.kind == Kind::response_body; });

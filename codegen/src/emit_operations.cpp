@@ -14,6 +14,8 @@ void emit_tag(Writer& out, Service const& service, Operation const& operation) {
     out.line("using Request = ", space, operation.request_name, ";");
     out.line("using Response = ", space, operation.response_name, ";");
     out.line("using Protocol = ::inia::protocol::", protocol_class(service.protocol), ";");
+    if (operation.discovery != Discovery::none && !service.discovery_tag.empty())
+        out.line("using Discovery = ", service.discovery_tag, ";");
     out.line("static ::inia::OperationInfo const info;");
     out.line("static ::inia::Result<Response> run(::inia::ClientCore const& core, Request const& request,");
     out.line("                                    ::inia::CallOptions const& options = {});");
@@ -67,6 +69,7 @@ std::string emit_operations_header(Service const& service) {
     out.line(
         "/// never throws for a failed call, `endpoint` tells where a request goes, `make_error` types a failed answer.");
     out.line("namespace op {");
+    if (!service.discovery_tag.empty()) out.line("struct INIA_EXPORT ", service.discovery_tag, ";");
     for (Operation const& operation : service.operations) emit_tag(out, service, operation);
     out.line();
     out.line("}  // namespace op");

@@ -84,6 +84,9 @@ void emit_operation_info(Writer& out, Service const& service, Operation const& o
     out.line(".streaming_output = ", boolean(operation.streaming_output), ",");
     out.line(".has_input = ", boolean(operation.has_input), ",");
     out.line(".idempotent = ", boolean(operation.idempotent), ",");
+    if (operation.discovery != Discovery::none)
+        out.line(".discovery = ::inia::DiscoveryRule::",
+                 operation.discovery == Discovery::required ? "required" : "optional", ",");
     out.line(".compress = ", boolean(operation.compress), ",");
     if (error_count > 0) {
         out.line(".retryable_errors = ", errors, ",");

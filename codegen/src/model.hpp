@@ -15,6 +15,9 @@ namespace inia::codegen {
 
 enum class Protocol { json, rest_json, rest_xml, query, ec2, rpc_v2_cbor };
 
+/// Whether the endpoint of an operation is asked for.
+enum class Discovery { none, optional, required };
+
 enum class Kind {
     boolean,
     integer,
@@ -162,6 +165,7 @@ struct Operation {
     bool has_input = false;
     bool idempotent = false;
     bool compress = false;
+    Discovery discovery = Discovery::none;
     std::vector<StaticContextParam> static_context{};
     std::vector<OperationContextParam> operation_context{};
 };
@@ -173,9 +177,10 @@ struct ShapeConstant {
 };
 
 struct Service {
-    std::string name{};      ///< boto3's client name, `cognito-idp`.
-    std::string cpp_name{};  ///< `cognito_idp`, the namespace and the folder of headers.
-    std::string title{};     ///< `Amazon DynamoDB`
+    std::string name{};           ///< boto3's client name, `cognito-idp`.
+    std::string discovery_tag{};  ///< Of the operation that tells the service's endpoint; empty = there is none.
+    std::string cpp_name{};       ///< `cognito_idp`, the namespace and the folder of headers.
+    std::string title{};          ///< `Amazon DynamoDB`
     Doc doc{};
     std::string service_id{};
     std::string signing_name{};

@@ -6,6 +6,7 @@
 #include "call_request.hpp"
 #include "config/resolve.hpp"
 #include "config/session_state.hpp"
+#include "endpoint_cache.hpp"
 #include "http/curl_transport.hpp"
 #include "http/user_agent.hpp"
 #include "util/uuid.hpp"
@@ -76,6 +77,7 @@ public:
     Session const session;
     Config const config;
     RetryQuota quota;
+    EndpointCache discovered;
 
 private:
     struct EndpointNode {
@@ -164,6 +166,7 @@ Result<Outcome> ClientCore::execute(OperationInfo const& operation, HttpRequest&
     Clock& clock = state_->clock();
 
     // What is the same for every attempt.
+    if (!resolved.config->inject_host_prefix) request.host.clear();
     if (AnyError error = detail::apply_endpoint(endpoint, request)) return error;
     if (AnyError error = detail::apply_headers(options.headers, request)) return error;
     if (AnyError error = detail::apply_compression(operation, *resolved.config, request)) return error;
@@ -199,6 +202,10 @@ Result<Outcome> ClientCore::execute(OperationInfo const& operation, HttpRequest&
     }
     return std::move(call).result();
 }
+
+Clock& ClientCore::clock() const noexcept { return state_->clock(); }
+
+detail::EndpointCache& ClientCore::endpoint_cache() const noexcept { return state_->discovered; }
 
 std::string ClientCore::idempotency_token() const { return detail::make_uuid(state_->clock()); }
 

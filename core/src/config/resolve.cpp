@@ -84,6 +84,35 @@ AnyError resolve_compression(SettingsReader const& reader, Config const& config,
     return {};
 }
 
+AnyError resolve_endpoint_discovery(SettingsReader const& reader, Config const& config, ResolvedConfig& to) {
+    if (config.endpoint_discovery) {
+        to.endpoint_discovery = *config.endpoint_discovery;
+        return {};
+    }
+    Optional<FoundSetting> found = reader.find(settings::endpoint_discovery_elsewhere);
+    if (Optional<FoundSetting> usual = reader.find(settings::endpoint_discovery)) found = std::move(usual);
+    if (!found) return {};
+    if (equals_ignoring_case(found->text, "true"))
+        to.endpoint_discovery = EndpointDiscovery::on;
+    else if (equals_ignoring_case(found->text, "false"))
+        to.endpoint_discovery = EndpointDiscovery::off;
+    else if (!equals_ignoring_case(found->text, "auto"))
+        return ConfigError("'" + found->text + "' is no choice for endpoint discovery: use true, false or auto (from "
+                           + found->origin + ")");
+    return {};
+}
+
+AnyError resolve_host_prefix(SettingsReader const& reader, Config const& config, ResolvedConfig& to) {
+    if (config.inject_host_prefix) {
+        to.inject_host_prefix = *config.inject_host_prefix;
+        return {};
+    }
+    Optional<bool> disabled;
+    if (AnyError error = reader.read(settings::disable_host_prefix_injection, disabled)) return error;
+    to.inject_host_prefix = !disabled.value_or(false);
+    return {};
+}
+
 AnyError resolve_addressing_style(SettingsReader const& reader, Optional<s3::AddressingStyle>& to) {
     if (to) return {};
     Optional<FoundSetting> const found = reader.find(settings::s3_addressing_style);
@@ -149,6 +178,8 @@ Result<ResolvedConfig> resolve_config(ServiceInfo const& service, SessionState c
     if (AnyError error = resolve_transport(*reader, config, resolved)) return error;
     if (AnyError error = resolve_account_id_mode(*reader, resolved)) return error;
     if (AnyError error = resolve_compression(*reader, config, resolved)) return error;
+    if (AnyError error = resolve_endpoint_discovery(*reader, config, resolved)) return error;
+    if (AnyError error = resolve_host_prefix(*reader, config, resolved)) return error;
     if (AnyError error = resolve_s3(service, *reader, config, resolved)) return error;
     Result<std::string> url = find_endpoint_url(service, *reader, config);
     if (!url) return url.error();

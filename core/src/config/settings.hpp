@@ -36,6 +36,10 @@ inline constexpr Setting ca_bundle{"AWS_CA_BUNDLE", "ca_bundle"};
 inline constexpr Setting disable_request_compression{"AWS_DISABLE_REQUEST_COMPRESSION", "disable_request_compression"};
 inline constexpr Setting request_min_compression_size_bytes{"AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES",
                                                             "request_min_compression_size_bytes"};
+inline constexpr Setting endpoint_discovery{"AWS_ENDPOINT_DISCOVERY_ENABLED", "endpoint_discovery_enabled"};
+inline constexpr Setting endpoint_discovery_elsewhere{"AWS_ENABLE_ENDPOINT_DISCOVERY", ""};
+inline constexpr Setting disable_host_prefix_injection{"AWS_DISABLE_HOST_PREFIX_INJECTION",
+                                                       "disable_host_prefix_injection"};
 inline constexpr Setting s3_addressing_style{"", "addressing_style", "s3"};
 inline constexpr Setting s3_use_accelerate_endpoint{"", "use_accelerate_endpoint", "s3"};
 inline constexpr Setting s3_use_dualstack_endpoint{"", "use_dualstack_endpoint", "s3"};

@@ -234,3 +234,16 @@ TEST_CASE("only the wanted operations are generated, with what they reach", "[co
     CHECK(build_model(files, {.operations = {"Y"}}).errors.size() == 1);
     CHECK_THROWS_WITH(build_model(files, {.operations = {"Z"}}), Catch::Contains("'Z'"));
 }
+
+TEST_CASE("operations say whether their endpoint is discovered, and the service which one tells it",
+          "[codegen][model]") {
+    Service const service = build_model(small_model(
+        R"("Find": {"endpointoperation": true}, "X": {"endpointdiscovery": {"required": true}},
+           "Y": {"endpointdiscovery": {}}, "Z": {})",
+        plain_out));
+    CHECK(service.discovery_tag == "Find");
+    CHECK(service.operations[0].discovery == Discovery::none);
+    CHECK(service.operations[1].discovery == Discovery::required);
+    CHECK(service.operations[2].discovery == Discovery::optional);
+    CHECK(service.operations[3].discovery == Discovery::none);
+}

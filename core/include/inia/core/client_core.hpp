@@ -47,6 +47,8 @@ struct ResolvedConfig {
     std::string user_agent{};
     std::string account_id_endpoint_mode{"preferred"};
     S3Config s3{};
+    EndpointDiscovery endpoint_discovery = EndpointDiscovery::automatic;
+    bool inject_host_prefix = true;
     bool compress_requests = true;
     int min_compression_size = 10'240;
     bool verify = true;
@@ -55,7 +57,8 @@ struct ResolvedConfig {
 
 namespace detail {
 class ClientState;
-}
+struct EndpointCache;
+}  // namespace detail
 
 /// What an answer says of an error, whatever the type.
 struct ErrorEnvelope {
@@ -103,6 +106,10 @@ public:
     std::string idempotency_token() const;
     /// The credentials' account id when already known without I/O beyond the chain; empty otherwise.
     std::string account_id() const;
+
+    /// The client's clock, and what it knows of its discovered endpoint. For the library itself.
+    Clock& clock() const noexcept;
+    detail::EndpointCache& endpoint_cache() const noexcept;
 
     /// A resolved endpoint that does not depend on the request, made once per client.
     Result<std::shared_ptr<Endpoint const>> cached_endpoint(Result<Endpoint> (*resolve)(ClientCore const&)) const;

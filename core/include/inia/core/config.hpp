@@ -15,6 +15,10 @@ namespace inia {
 /// the client's own sending rate.
 enum class RetryMode : unsigned char { standard, adaptive };
 
+/// When clients ask a service for its endpoint, of those services that offer it: `automatic` asks where the service
+/// requires it.
+enum class EndpointDiscovery : unsigned char { automatic, on, off };
+
 struct RetryConfig {
     Optional<RetryMode> mode{};
     /// How often a request is sent at most, the first attempt included. Default 3 (environment AWS_MAX_ATTEMPTS,
@@ -58,6 +62,12 @@ struct Config {
     Optional<bool> disable_request_compression{};
     /// Bodies below this size are not compressed. Default 10,240.
     Optional<int> request_min_compression_size_bytes{};
+    /// Default automatic (environment AWS_ENDPOINT_DISCOVERY_ENABLED or AWS_ENABLE_ENDPOINT_DISCOVERY, profile key
+    /// endpoint_discovery_enabled: true, false or auto). A client with an endpoint URL of its own never asks.
+    Optional<EndpointDiscovery> endpoint_discovery{};
+    /// Whether operations put their own prefix before the endpoint's host, as `data.`. Default true (environment
+    /// AWS_DISABLE_HOST_PREFIX_INJECTION, profile key disable_host_prefix_injection: the opposite).
+    Optional<bool> inject_host_prefix{};
     Optional<bool> use_fips_endpoint{};
     Optional<bool> use_dualstack_endpoint{};
     /// False switches the check of the server's certificate off. Only for tests.

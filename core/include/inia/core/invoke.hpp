@@ -1,10 +1,16 @@
 #pragma once
 
 #include <inia/core/client_core.hpp>
+#include <inia/core/endpoint_discovery.hpp>
+#include <inia/core/member_value.hpp>
 #include <inia/core/quirks.hpp>
 #include <inia/core/response_metadata.hpp>
 #include <inia/core/result.hpp>
 
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
 #include <utility>
 
 namespace inia {
@@ -77,18 +83,54 @@ std::shared_ptr<Endpoint const> redirected(typename Op::Request const& request,
     }
 }
 
+/// Asks the service for its endpoint, by the operation that its model marks for this.
+template<class Find> Result<DiscoveredEndpoint> discover(ClientCore const& core) {
+    Result<typename Find::Response> answer = Find::run(core, {});
+    if (!answer) return answer.error();
+    for (auto const& endpoint : answer->Endpoints) {
+        DiscoveredEndpoint found;
+        if_present(endpoint.Address, [&](std::string const& address) { found.address = address; });
+        if_present(endpoint.CachePeriodInMinutes,
+                   [&](std::int64_t minutes) { found.valid = std::chrono::minutes(minutes); });
+        if (!found.address.empty()) return found;
+    }
+    return ParseError(std::string(Find::info.name) + ": the answer names no endpoint");
+}
+
+/// Where the operation's requests go: what its service's rules say, its quirks, and what was discovered.
+template<class Op>
+Result<std::shared_ptr<Endpoint const>> endpoint_for(ClientCore const& core, typename Op::Request const& request) {
+    Result<std::shared_ptr<Endpoint const>> endpoint = Op::endpoint(core, request);
+    if (!endpoint) return endpoint;
+    if constexpr (requires { typename Op::Discovery; })
+        return discovered_endpoint(core, Op::info, std::move(*endpoint), &discover<typename Op::Discovery>);
+    else
+        return redirected<Op>(request, std::move(*endpoint));
+}
+
+/// The first part of a call, up to the answer.
+template<class Op>
+Result<Outcome> send(ClientCore const& core, typename Op::Request const& request, CallOptions const& options) {
+    Prepared<Op> prepared;
+    if (AnyError error = prepare<Op>(core, request, prepared)) return error;
+    Result<std::shared_ptr<Endpoint const>> const endpoint = endpoint_for<Op>(core, request);
+    if (!endpoint) return endpoint.error();
+    return core.execute(Op::info, std::move(prepared.http), **endpoint, &Op::Protocol::read_error_envelope, options,
+                        failed_despite_2xx<Op>());
+}
+
 /// The line of a call: serialize, resolve the endpoint, let core run the attempts, deserialize. Instantiated in the
 /// service's library, once per operation.
 template<class Op>
 Result<typename Op::Response> invoke(ClientCore const& core, typename Op::Request const& request,
                                      CallOptions const& options) {
-    Prepared<Op> prepared;
-    if (AnyError error = prepare<Op>(core, request, prepared)) return error;
-    Result<std::shared_ptr<Endpoint const>> endpoint = Op::endpoint(core, request);
-    if (!endpoint) return endpoint.error();
-    std::shared_ptr<Endpoint const> const where = redirected<Op>(request, std::move(*endpoint));
-    Result<Outcome> outcome = core.execute(Op::info, std::move(prepared.http), *where,
-                                           &Op::Protocol::read_error_envelope, options, failed_despite_2xx<Op>());
+    Result<Outcome> outcome = send<Op>(core, request, options);
+    if constexpr (requires { typename Op::Discovery; }) {
+        if (outcome && is_invalid_endpoint(*outcome)) {
+            forget_endpoint(core);
+            outcome = send<Op>(core, request, options);
+        }
+    }
     if (!outcome) return outcome.error();
     if (options.metadata != nullptr) read_metadata(*options.metadata, Op::info, *outcome);
     return receive<Op>(request, std::move(*outcome));

@@ -34,6 +34,9 @@ enum class ChecksumRule : unsigned char {
     required  ///< httpChecksum.requestChecksumRequired: a flexible checksum.
 };
 
+/// Whether an operation's endpoint is to be discovered, see endpoint_discovery.hpp.
+enum class DiscoveryRule : unsigned char { none, optional, required };
+
 /// An error that the model marks `retryable`. Static data of the generated library.
 struct RetryableError {
     std::string_view code{};
@@ -55,6 +58,7 @@ struct OperationInfo {
     bool streaming_output = false;  ///< The answer's payload is handed out as a stream.
     bool has_input = true;          ///< The operation has an input shape; without one some protocols send no body.
     bool idempotent = false;
+    DiscoveryRule discovery = DiscoveryRule::none;
     bool compress = false;                             ///< requestcompression: gzip.
     RetryableError const* retryable_errors = nullptr;  ///< Those among the operation's own errors.
     std::size_t retryable_error_count = 0;

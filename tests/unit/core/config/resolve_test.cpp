@@ -49,6 +49,8 @@ TEST_CASE("without any setting the defaults are boto3's", "[config][resolve]") {
     CHECK(resolved->account_id_endpoint_mode == "preferred");
     CHECK_FALSE(resolved->use_fips);
     CHECK_FALSE(resolved->use_dualstack);
+    CHECK(resolved->endpoint_discovery == EndpointDiscovery::automatic);
+    CHECK(resolved->inject_host_prefix);
 }
 
 TEST_CASE("what Config says goes before environment and profile", "[config][resolve]") {
@@ -96,6 +98,23 @@ TEST_CASE("settings come from environment and profile", "[config][resolve]") {
     CHECK(resolved->use_dualstack);
     CHECK(resolved->ca_bundle == "/h/ca.pem");
     CHECK(resolved->account_id_endpoint_mode == "required");
+}
+
+TEST_CASE("endpoint discovery and host prefixes are switched by environment, profile and Config", "[config][resolve]") {
+    auto const discovery = [](Config const& config, Texts variables, std::string const& profile = "") {
+        return resolve(config, std::move(variables), profile)->endpoint_discovery;
+    };
+    CHECK(discovery({}, {{"AWS_ENDPOINT_DISCOVERY_ENABLED", "true"}}) == EndpointDiscovery::on);
+    CHECK(discovery({}, {{"AWS_ENABLE_ENDPOINT_DISCOVERY", "true"}}) == EndpointDiscovery::on);
+    CHECK(discovery({}, {}, "endpoint_discovery_enabled = False\n") == EndpointDiscovery::off);
+    CHECK(discovery({}, {{"AWS_ENDPOINT_DISCOVERY_ENABLED", "auto"}}, "endpoint_discovery_enabled = true\n")
+          == EndpointDiscovery::automatic);
+    CHECK(discovery({.endpoint_discovery = EndpointDiscovery::off}, {{"AWS_ENDPOINT_DISCOVERY_ENABLED", "true"}})
+          == EndpointDiscovery::off);
+    CHECK(problem({}, {{"AWS_ENDPOINT_DISCOVERY_ENABLED", "maybe"}}).find("true, false or auto") != std::string::npos);
+    CHECK_FALSE(resolve({}, {{"AWS_DISABLE_HOST_PREFIX_INJECTION", "true"}})->inject_host_prefix);
+    CHECK_FALSE(resolve({}, {}, "disable_host_prefix_injection = true\n")->inject_host_prefix);
+    CHECK(resolve({.inject_host_prefix = true}, {{"AWS_DISABLE_HOST_PREFIX_INJECTION", "true"}})->inject_host_prefix);
 }
 
 TEST_CASE("boto3's legacy retry mode is the standard one", "[config][resolve]") {
