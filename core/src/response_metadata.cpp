@@ -11,7 +11,7 @@ namespace {
 
 /// The protocols that send the id in the body alone: `<ResponseMetadata><RequestId>` (query), `<requestId>` (ec2).
 bool has_id_in_body(ProtocolKind protocol) noexcept {
-    return protocol != ProtocolKind::json && protocol != ProtocolKind::rest_json;
+    return protocol == ProtocolKind::query || protocol == ProtocolKind::ec2;
 }
 
 std::string id_in_body(std::string_view body) {

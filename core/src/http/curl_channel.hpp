@@ -67,7 +67,7 @@ private:
     bool uploaded() const;
     std::size_t take_spilled(std::span<char> to) noexcept;
 
-    bool take_header(std::string_view line);
+    void take_header(std::string_view line);
     void end_of_headers();
     std::size_t take_body(std::string_view bytes);
     std::size_t give_body(std::span<char> to);

@@ -18,10 +18,9 @@ using std::chrono::milliseconds;
 
 // What an answer announces is believed up to here when memory is set aside for it.
 constexpr std::int64_t largest_reserve = std::int64_t{64} << 20;
-// An answer that is kept as a whole may be that long, its headers that long: a peer that never ends would take all
-// memory otherwise. What may be longer is streamed.
+// An answer that is kept as a whole may be that long: a peer that never ends would take all memory otherwise. What may
+// be longer is streamed. Headers are limited by libcurl, to 300 KiB.
 constexpr std::size_t largest_body = std::size_t{256} << 20;
-constexpr std::size_t largest_head = std::size_t{1} << 20;
 // One step of libcurl may deliver more than was asked for; beyond this it is told to pause.
 constexpr std::size_t largest_spill = 256 * 1024;
 
@@ -184,12 +183,8 @@ AnyError CurlChannel::read_to(BodySink& sink) {
 
 // ---- What libcurl hands over ----
 
-bool CurlChannel::take_header(std::string_view line) {
-    if (headers_done_) return true;  // Trailers.
-    if (response_.headers.block().size() + line.size() > largest_head) {
-        error_ = ParseError("the answer's headers are longer than 1 MiB");
-        return false;
-    }
+void CurlChannel::take_header(std::string_view line) {
+    if (headers_done_) return;  // Trailers.
     if (line.starts_with("HTTP/")) {
         // A new head: after `100 Continue` the real one follows.
         response_.headers.clear();
@@ -197,16 +192,15 @@ bool CurlChannel::take_header(std::string_view line) {
         response_.status = 0;
         if (at != std::string_view::npos)
             std::from_chars(line.data() + at + 1, line.data() + line.size(), response_.status);
-        return true;
+        return;
     }
     if (trim(line).empty()) {
         if (response_.status >= 200) end_of_headers();
-        return true;
+        return;
     }
     std::size_t const colon = line.find(':');
     if (colon != std::string_view::npos)
         response_.headers.add(trim(line.substr(0, colon)), trim(line.substr(colon + 1)));
-    return true;
 }
 
 void CurlChannel::end_of_headers() {
@@ -268,7 +262,8 @@ bool CurlChannel::rewind() {
 std::size_t CurlChannel::on_header(char* data, std::size_t, std::size_t count, void* self) {
     auto& channel = *static_cast<CurlChannel*>(self);
     try {
-        return channel.take_header({data, count}) ? count : 0;
+        channel.take_header({data, count});
+        return count;
     } catch (...) {
         channel.thrown_ = std::current_exception();
         return 0;

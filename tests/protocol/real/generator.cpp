@@ -44,9 +44,11 @@ struct Written {
 
 Written written_for(fs::path const& services, std::string const& name) {
     Written written;
-    std::string const header = "inia/" + name + "/quirks.hpp";
-    if (!fs::exists(services / name / "include" / header)) return written;
-    written.quirks = header;
+    json::value const list = codegen::read_json(services / "services.json");
+    for (json::value const& entry : list.at("services").as_array())
+        if (entry.at("name").as_string() == name)
+            written.quirks = std::string(codegen::find_text(entry.as_object(), "quirks"));
+    if (written.quirks.empty()) return written;
     if (fs::exists(services / name / "src"))
         for (auto const& entry : fs::directory_iterator(services / name / "src"))
             if (entry.path().extension() == ".cpp") written.sources.push_back(entry.path());
@@ -63,6 +65,16 @@ Names mentioned_operations(fs::path const& header) {
     for (std::sregex_iterator found(text.begin(), text.end(), tag), end; found != end; ++found)
         names.insert((*found)[1]);
     return names;
+}
+
+/// The protocol of the recorded answers: the service's first one but CBOR, which is younger than they are.
+std::string recorded_protocol(json::object const& model) {
+    auto const* metadata = codegen::find_object(model, "metadata");
+    auto const* offered = metadata ? codegen::find_array(*metadata, "protocols") : nullptr;
+    if (!offered) return {};
+    for (json::value const& name : *offered)
+        if (name.as_string() != "smithy-rpc-v2-cbor") return name.as_string().c_str();
+    return {};
 }
 
 class Generator {
@@ -85,7 +97,10 @@ public:
             auto const chunk = static_cast<std::size_t>(std::min_element(load.begin(), load.end()) - load.begin());
             load[chunk] += operations.size() + 4;
             try {
-                texts[chunk] += generate(service, operations);
+                Code const code = generate(service, operations);
+                texts[chunk] += code.text;
+                for (std::size_t i = 0; i < code.parts.size(); ++i)
+                    texts[(chunk + 1 + i) % count] += "#include " + codegen::literal(code.parts[i]) + "\n";
             } catch (codegen::CodegenError const& error) {
                 texts[chunk] += "namespace inia::vectors {\nstatic bool const left_out_" + std::to_string(chunk) + '_'
                               + std::to_string(load[chunk]) + " = (leave_out(" + codegen::literal(service) + ", "
@@ -97,7 +112,13 @@ public:
     }
 
 private:
-    std::string generate(std::string const& name, Names operations) {
+    /// A service's code: the source of its cases, and further sources that large services fall into.
+    struct Code {
+        std::string text{};
+        std::vector<std::string> parts{};
+    };
+
+    Code generate(std::string const& name, Names operations) {
         codegen::ModelFiles const files = codegen::load_service(folders_.models, name);
         auto const* all = codegen::find_object(files.service.as_object(), "operations");
         Written const written = written_for(folders_.services, name);
@@ -105,9 +126,15 @@ private:
             operations.merge(mentioned_operations(folders_.services / name / "include" / written.quirks));
         std::erase_if(operations, [&](std::string const& operation) { return !all || !all->contains(operation); });
         codegen::Service const service =
-            codegen::build_model(files, {.operations = std::move(operations), .required_members = false});
-        codegen::write_files(folders_.out, codegen::emit_service(service, {.quirks = written.quirks}));
-        return code_of(service, written);
+            codegen::build_model(files, {.protocol = recorded_protocol(files.service.as_object()),
+                                         .operations = std::move(operations),
+                                         .required_members = false});
+        std::vector<codegen::File> const output = codegen::emit_service(service, {.quirks = written.quirks});
+        codegen::write_files(folders_.out, output);
+        Code code{.text = code_of(service, written)};
+        for (codegen::File const& file : output)
+            if (file.path.find("/shapes_") != std::string::npos) code.parts.push_back(file.path);
+        return code;
     }
 
     static std::string code_of(codegen::Service const& service, Written const& written) {

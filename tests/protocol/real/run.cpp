@@ -153,8 +153,11 @@ std::string_view protocol_name(ProtocolKind kind) {
     case ProtocolKind::json: return "json";
     case ProtocolKind::rest_json: return "rest-json";
     case ProtocolKind::rest_xml: return "rest-xml";
-    default: return "query";
+    case ProtocolKind::query: return "query";
+    case ProtocolKind::ec2: return "ec2";
+    case ProtocolKind::rpc_v2_cbor: break;
     }
+    return "rpc-v2-cbor";
 }
 
 }  // namespace inia::vectors

@@ -236,7 +236,7 @@ TEST_CASE("hostile nesting of a shape that contains itself ends in an error", "[
     CHECK_THAT(read(document, node).what(), Catch::Contains("nested too deeply"));
 }
 
-TEST_CASE("an answer whose values would take all memory ends in an error", "[xml][codec]") {
+TEST_CASE("a document whose values would take all memory ends in an error", "[xml][codec]") {
     xml::Reader reader("<r><Times><member>1</member><member>2</member></Times></r>");
     REQUIRE(reader.charge(xml::Reader::max_memory - sizeof(inia::Timestamp)));
     Lists lists;
