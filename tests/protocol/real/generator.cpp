@@ -119,6 +119,8 @@ private:
     };
 
     Code generate(std::string const& name, Names operations) {
+        // Compiled, but not yet run to the end: to be taken out with the first run.
+        if (name == "ec2") throw codegen::CodegenError("the 48 answers of ec2 have not been judged yet");
         codegen::ModelFiles const files = codegen::load_service(folders_.models, name);
         auto const* all = codegen::find_object(files.service.as_object(), "operations");
         Written const written = written_for(folders_.services, name);
