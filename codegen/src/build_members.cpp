@@ -35,6 +35,18 @@ void add_deprecation(Doc& doc, ShapeRef const& ref) {
     doc.push_back({.text = std::move(text)});
 }
 
+StreamError stream_error(std::string_view name, ShapeRef const& ref) {
+    StreamError error{.name = std::string(name), .code = std::string(ref.name), .fault = "unknown"};
+    if (ref.flag("fault")) error.fault = "server";
+    if (auto const* traits = ref.object("error")) {
+        if (std::string_view const code = find_text(*traits, "code"); !code.empty()) error.code = code;
+        if (find_bool(*traits, "senderFault")) error.fault = "client";
+        if (auto const* status = find(*traits, "httpStatusCode"); status && status->is_int64())
+            error.fault = status->get_int64() < 500 ? "client" : "server";
+    }
+    return error;
+}
+
 }  // namespace
 
 Type MemberBuilder::structure_type(ShapeRef const& ref) {
@@ -49,6 +61,10 @@ Type MemberBuilder::structure_type(ShapeRef const& ref) {
         type.kind = Kind::structure;
         type.index = structures_.at(ref.name);
         type.cpp = service_.structures[type.index].qualified;
+    }
+    if (ref.is_event_stream()) {
+        type.kind = Kind::event_stream;
+        type.cpp = "::inia::EventStream<" + type.cpp + ">";
     }
     return type;
 }
@@ -105,14 +121,20 @@ Member MemberBuilder::make_member(std::string_view name, ShapeRef const& ref, Ro
     member.doc = doc_from_html(ref.text("documentation"));
     add_deprecation(member.doc, ref);
     member.type = make_type(ref);
-    if (role != Role::nested) {
+    if (role == Role::nested) {
+        member.location = event_location_of(ref);
+        member.is_exception = find_bool(*ref.shape, "exception");
+    } else if (ref.is_event_stream()) {
+        member.location = Location::payload;
+    } else {
         member.location = name == payload ? Location::payload : location_of(ref, service_.protocol);
         member.host_label = ref.flag("hostLabel");
         member.context_param = role == Role::request && ref.object("contextParam")
                                  ? find_text(*ref.object("contextParam"), "name")
                                  : std::string_view();
     }
-    if (member.location == Location::payload && member.type.kind == Kind::blob && role != Role::error) {
+    if (member.location == Location::payload && member.type.kind == Kind::blob
+        && (role == Role::request || role == Role::response)) {
         member.type.kind = role == Role::response ? Kind::response_body : Kind::body;
         member.type.cpp = role == Role::response ? "::inia::ResponseBody" : "::inia::Body";
         member.streaming = true;
@@ -140,10 +162,17 @@ void MemberBuilder::build(Structure& structure, ShapeRef const& shape, Role role
     structure.doc = doc_from_html(shape.text("documentation"));
     add_deprecation(structure.doc, shape);
     structure.is_union = find_bool(*shape.shape, "union");
+    structure.is_event_stream = shape.is_event_stream();
     structure.top_level = role != Role::nested;
     for (auto const& [name, reference] : Shapes::members(*shape.shape)) {
         ShapeRef const ref = shapes_.follow(reference);
         if (role == Role::error && is_error_message(name, ref)) continue;
+        // Events go out one by one, while the operation runs.
+        if (role == Role::request && ref.is_event_stream()) continue;
+        if (structure.is_event_stream && find_bool(*ref.shape, "exception")) {
+            structure.stream_errors.push_back(stream_error(name, ref));
+            if (!structure.encoded) continue;
+        }
         structure.members.push_back(make_member(name, ref, role, payload, scope));
     }
     if (auto const* required = find_array(*shape.shape, "required"))
@@ -160,7 +189,8 @@ void place_members(Structure& structure, std::vector<bool> const& indirect, bool
     for (std::size_t i = 0; i < structure.members.size(); ++i) {
         Member& member = structure.members[i];
         Kind const kind = member.type.kind;
-        bool const plain = kind == Kind::list || kind == Kind::map || kind == Kind::body || kind == Kind::response_body;
+        bool const plain = kind == Kind::list || kind == Kind::map || kind == Kind::body || kind == Kind::response_body
+                        || kind == Kind::event_stream;
         if (indirect[i]) {
             member.wrap = Wrap::indirect;
             member.declaration = "::inia::Indirect<" + member.type.cpp + ">";

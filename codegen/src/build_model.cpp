@@ -19,6 +19,9 @@ constexpr std::string_view reserved_in_namespace[] = {
     "Client", "ServiceError", "detail", "endpoint", "op", "paginator", "resources", "service_info", "shapes", "waiter"};
 // Names that no member of a structure may have: that of the tags of its required members, and what unions have besides.
 constexpr std::string_view reserved_in_structure[] = {"required", "unknown_member"};
+// Members of inia::EventVariant.
+constexpr std::string_view reserved_in_events[] = {"EventVariant", "emplace", "emplace_unknown", "get_if",
+                                                   "member",       "size",    "unknown",         "visit"};
 // Members of inia::ServiceError and of its bases.
 constexpr std::string_view reserved_in_error[] = {
     "Error",     "ErrorType",   "ServiceError", "attempts",  "code",  "details",    "extended_request_id",
@@ -38,7 +41,7 @@ public:
           options_(options),
           json_(as_object(files)),
           shapes_(json_),
-          usage_(find_usage(json_, shapes_, written_names(options), options.operations)) {}
+          usage_(find_usage(json_, shapes_, written_names(options), options.operations, options.event_inputs)) {}
 
     Service build() {
         service_.name = files_.name;
@@ -249,8 +252,9 @@ private:
             }
             Role const role = roles_[i];
             std::string_view const payload = role == Role::nested ? "" : payload_of(structure.shape, role);
-            builder.build(structure, {structure.shape, nullptr, &shapes_.get(structure.shape)}, role, payload,
-                          NameScope(reserved_in_structure));
+            ShapeRef const shape{structure.shape, nullptr, &shapes_.get(structure.shape)};
+            builder.build(structure, shape, role, payload,
+                          shape.is_event_stream() ? NameScope(reserved_in_events) : NameScope(reserved_in_structure));
         }
         for (ErrorShape& error : service_.errors) {
             boost::json::object const& shape = shapes_.get(error.data.shape);
@@ -275,7 +279,7 @@ private:
                 Type const* type = &structure.members[i].type;
                 bool const direct = type->element.empty();
                 while (!type->element.empty()) type = &type->element[0];
-                if (type->kind != Kind::structure) continue;
+                if (!is_structure(type->kind)) continue;
                 graph.back().push_back({type->index, direct});
                 members.back().push_back(i);
             }

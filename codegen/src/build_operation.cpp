@@ -188,8 +188,9 @@ void read_operation(Operation& operation, Service const& service, json::object c
     if (auto const* discovery = find_object(json, "endpointdiscovery"))
         operation.discovery = find_bool(*discovery, "required") ? Discovery::required : Discovery::optional;
     auto const& answer = service.structures[operation.response].members;
-    operation.streaming_output =
-        std::any_of(answer.begin(), answer.end(), [](Member const& m) { return m.type.kind == Kind::response_body; });
+    operation.streaming_output = std::any_of(answer.begin(), answer.end(), [](Member const& m) {
+        return m.type.kind == Kind::response_body || m.type.kind == Kind::event_stream;
+    });
     read_endpoint_params(operation, json);
 }
 

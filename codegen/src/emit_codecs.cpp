@@ -24,7 +24,7 @@ std::pair<char const*, char const*> formats_of(Protocol protocol) {
 /// Declares (`extern `) or defines (no prefix) the instantiations of a structure's codecs: those for where it stands in
 /// bodies. In REST protocols the codecs of requests and responses are the bindings', instantiated with the operations.
 void emit_instantiations(Writer& out, Protocol protocol, Structure const& structure, char const* prefix) {
-    if (structure.members.empty() || (structure.top_level && is_rest(protocol))) return;
+    if (structure.members.empty() || structure.is_event_stream || (structure.top_level && is_rest(protocol))) return;
     auto const [writer, reader] = formats_of(protocol);
     std::string const& type = structure.qualified;
     if (structure.encoded)

@@ -47,6 +47,7 @@ std::string print_traits(Service const& service, Traits const& traits) {
     out.flag("flattened", traits.flattened);
     out.flag("json_value", traits.json_value);
     out.flag("sensitive", traits.sensitive);
+    if (traits.bits != 0) out.add("bits", std::to_string(traits.bits));
     out.text("element", traits.element);
     out.text("key", traits.key);
     out.text("element_namespace", traits.element_namespace);
@@ -72,7 +73,27 @@ std::string print_member(Service const& service, Member const& member) {
     return out.braces();
 }
 
+/// What tells the events of a stream apart.
+void emit_event_schema(Writer& out, Structure const& structure) {
+    out.line();
+    out.line("template<>");
+    out.open("struct schema<", structure.qualified, ">");
+    out.line("static constexpr std::string_view name = ", literal(structure.shape), ";");
+    out.open("static constexpr EventMember events[] =");
+    for (Member const& member : structure.members)
+        out.line("{", literal(member.name), member.is_exception ? ", true" : "", "},");
+    out.close(";");
+    if (!structure.stream_errors.empty()) {
+        out.open("static constexpr EventException exceptions[] =");
+        for (StreamError const& error : structure.stream_errors)
+            out.line("{", literal(error.name), ", ", literal(error.code), ", Fault::", error.fault, "},");
+        out.close(";");
+    }
+    out.close(";");
+}
+
 void emit_schema(Writer& out, Service const& service, Structure const& structure) {
+    if (structure.is_event_stream) return emit_event_schema(out, structure);
     out.line();
     out.line("template<>");
     out.open("struct schema<", structure.qualified, ">");

@@ -11,7 +11,27 @@ namespace {
 constexpr std::size_t structure_doc_lines = 24;
 constexpr std::size_t member_doc_lines = 12;
 
+/// A variant, and for each member a function by its name.
+void emit_events(Writer& out, Structure const& structure) {
+    std::string types;
+    for (Member const& member : structure.members) types += (types.empty() ? "" : ", ") + member.type.cpp;
+    out.doc(structure.doc, structure_doc_lines);
+    out.open("struct ", structure.cpp_name, " : ::inia::EventVariant<", types, ">");
+    for (std::size_t i = 0; i < structure.members.size(); ++i) {
+        Member const& member = structure.members[i];
+        Doc doc = member.doc;
+        doc.insert(doc.begin(), {.text = "The event `" + member.name + "`, or null when it is another."});
+        out.doc(doc, member_doc_lines);
+        out.line(member.type.cpp, "* ", member.cpp_name, "() & noexcept INIA_LIFETIMEBOUND { return member<",
+                 std::to_string(i), ">(); }");
+        out.line(member.type.cpp, " const* ", member.cpp_name, "() const& noexcept INIA_LIFETIMEBOUND { return member<",
+                 std::to_string(i), ">(); }");
+    }
+    out.close(";");
+}
+
 void emit_structure(Writer& out, Structure const& structure) {
+    if (structure.is_event_stream) return emit_events(out, structure);
     out.doc(structure.doc, structure_doc_lines);
     if (structure.members.empty()) {
         out.line("struct ", structure.cpp_name, " {};");
@@ -50,6 +70,9 @@ Writer begin_header(Service const& service, std::vector<std::size_t> const& stru
     if (std::any_of(structures.begin(), structures.end(),
                     [&](std::size_t i) { return holds_body(service.structures[i]); }))
         out.line("#include <inia/core/body.hpp>");
+    if (std::any_of(structures.begin(), structures.end(),
+                    [&](std::size_t i) { return service.structures[i].is_event_stream; }))
+        out.line("#include <inia/core/event_stream.hpp>");
     out.line("#include <inia/core/shapes.hpp>");
     out.line("#include <inia/", service.cpp_name, "/enums.hpp>");
     for (std::string const& header : service.includes) out.line("#include <", header, ">");

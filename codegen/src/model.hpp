@@ -32,10 +32,14 @@ enum class Kind {
     list,
     map,
     structure,
-    written,       ///< A structure that people wrote by hand (services.json "types").
-    body,          ///< Payload of bytes of a request, ::inia::Body.
-    response_body  ///< Payload of bytes of an answer, ::inia::ResponseBody.
+    written,        ///< A structure that people wrote by hand (services.json "types").
+    body,           ///< Payload of bytes of a request, ::inia::Body.
+    response_body,  ///< Payload of bytes of an answer, ::inia::ResponseBody.
+    event_stream    ///< Events of an answer, ::inia::EventStream.
 };
+
+/// Whether a Type of this kind refers to one of the service's structures: a stream of events refers to its variant.
+inline bool is_structure(Kind kind) { return kind == Kind::structure || kind == Kind::event_stream; }
 
 /// What ::inia::Shape holds, see there.
 struct Traits {
@@ -44,6 +48,7 @@ struct Traits {
     bool flattened = false;
     bool json_value = false;
     bool sensitive = false;
+    int bits = 0;  ///< Of a whole number in an event's header that has fewer than its C++ type; else 0.
     std::string element{};
     std::string key{};
     std::string element_namespace{};
@@ -83,10 +88,18 @@ struct Member {
     bool xml_attribute = false;
     bool host_label = false;
     bool streaming = false;
+    bool is_exception = false;  ///< An event that tells of an error.
     std::string xml_namespace{};
     std::string xml_prefix{};
     std::string query{};          ///< Name in forms where it differs from `wire`.
     std::string context_param{};  ///< Endpoint parameter that this member sets; empty = none.
+};
+
+/// An error that may end a stream of events.
+struct StreamError {
+    std::string name{};   ///< On the wire, `:exception-type`.
+    std::string code{};   ///< Of the service's error.
+    std::string fault{};  ///< Enumerator of ::inia::Fault.
 };
 
 struct Structure {
@@ -97,10 +110,13 @@ struct Structure {
     std::vector<Member> members{};           ///< In the model's order, which is that of descriptors and of the wire.
     std::vector<std::size_t> declaration{};  ///< Order in the C++ structure: required members first.
     bool is_union = false;
-    bool top_level = false;     ///< An operation's input or output: the members' locations count.
-    bool encoded = false;       ///< Part of a request.
-    bool decoded = false;       ///< Part of an answer or an error.
-    bool forward = false;       ///< Used before it is defined: part of a cycle.
+    /// The events of a stream: printed as a variant. A member that is an error is one that a client sends.
+    bool is_event_stream = false;
+    std::vector<StreamError> stream_errors{};  ///< Those that are received.
+    bool top_level = false;                    ///< An operation's input or output: the members' locations count.
+    bool encoded = false;                      ///< Part of a request.
+    bool decoded = false;                      ///< Part of an answer or an error.
+    bool forward = false;                      ///< Used before it is defined: part of a cycle.
     std::string file{};         ///< Its header in model/ and describe/, without `.hpp`; empty when not split.
     std::string defined_in{};   ///< The header that defines it: `file`, or that of another structure of its cycle.
     bool has_required() const;  ///< Whether a member must be given.
@@ -225,6 +241,9 @@ struct ModelOptions {
     /// Services with more structures than this have a header for each of them, because reading all takes a compiler
     /// hundreds of megabytes. model.hpp and describe.hpp include them all.
     std::size_t split_above = 500;
+    /// Whether operations that send a stream of events are generated. They cannot be called: their request lacks the
+    /// stream. The tests of protocols switch it on, for the events' codecs.
+    bool event_inputs = false;
 };
 
 }  // namespace inia::codegen

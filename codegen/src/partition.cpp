@@ -62,7 +62,12 @@ private:
             Operation const& operation = service_.operations[index];
             for (std::size_t top : {operation.request, operation.response}) {
                 use(top);
-                for_each_held(service_.structures[top], use);
+                for_each_held(service_.structures[top], [&](std::size_t held) {
+                    use(held);
+                    // Who reads an answer's stream reads its events.
+                    Structure const& structure = service_.structures[held];
+                    if (structure.is_event_stream) for_each_held(structure, use);
+                });
             }
         }
         part.borrowed.assign(others.begin(), others.end());

@@ -20,7 +20,7 @@ template<class F> void for_each_held(Structure const& structure, F&& f) {
     for (Member const& member : structure.members) {
         Type const* type = &member.type;
         while (!type->element.empty()) type = &type->element[0];
-        if (type->kind == Kind::structure) f(type->index);
+        if (is_structure(type->kind)) f(type->index);
     }
 }
 

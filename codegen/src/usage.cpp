@@ -10,13 +10,19 @@ using Names = std::set<std::string_view>;
 
 class Walk {
 public:
-    Walk(Shapes const& shapes, NameSet const& stop, Names& nested) : shapes_(shapes), stop_(stop), nested_(nested) {}
+    Walk(Shapes const& shapes, NameSet const& stop, Usage& usage) : shapes_(shapes), stop_(stop), usage_(usage) {}
 
     void reach(std::string_view name, Names& reached) {
         if (!reached.insert(name).second || stop_.contains(name)) return;
         boost::json::object const& shape = shapes_.get(name);
         if (find_bool(shape, "document")) return;
-        for (auto const& [member, reference] : Shapes::members(shape)) follow(reference, reached);
+        for (auto const& [member, reference] : Shapes::members(shape)) {
+            ShapeRef const target = shapes_.follow(reference);
+            // An error in a stream of events that is received is thrown; it is no event.
+            bool const is_error = find_bool(shape, "eventstream") && find_bool(*target.shape, "exception");
+            if (is_error) usage_.errors.insert(target.name);
+            if (!is_error || &reached == &usage_.encoded) follow(reference, reached);
+        }
         for (std::string_view key : {"member", "key", "value"})
             if (auto const* reference = find(shape, key); reference && reference->is_object())
                 follow(*reference, reached);
@@ -25,13 +31,13 @@ public:
 private:
     void follow(boost::json::value const& reference, Names& reached) {
         std::string_view const name = shapes_.follow(reference).name;
-        nested_.insert(name);
+        usage_.nested.insert(name);
         reach(name, reached);
     }
 
     Shapes const& shapes_;
     NameSet const& stop_;
-    Names& nested_;
+    Usage& usage_;
 };
 
 std::string_view shape_of(boost::json::object const& operation, std::string_view side) {
@@ -53,9 +59,10 @@ void require_known(boost::json::object const& operations, NameSet const& names) 
 
 }  // namespace
 
-Usage find_usage(boost::json::object const& model, Shapes const& shapes, NameSet const& stop, NameSet const& only) {
+Usage find_usage(boost::json::object const& model, Shapes const& shapes, NameSet const& stop, NameSet const& only,
+                 bool event_inputs) {
     Usage usage;
-    Walk walk(shapes, stop, usage.nested);
+    Walk walk(shapes, stop, usage);
     auto const* operations = find_object(model, "operations");
     if (!operations) throw CodegenError("the model has no operations");
     require_known(*operations, only);
@@ -63,8 +70,8 @@ Usage find_usage(boost::json::object const& model, Shapes const& shapes, NameSet
         if (!only.empty() && !only.contains(std::string_view(name))) continue;
         boost::json::object const& json = value.as_object();
         UsedOperation operation{name, &json, shape_of(json, "input"), shape_of(json, "output")};
-        if (has_event_stream(shapes, operation.input) || has_event_stream(shapes, operation.output)) {
-            usage.left_out.push_back(std::string(name) + " (event stream)");
+        if (!event_inputs && has_event_stream(shapes, operation.input)) {
+            usage.left_out.push_back(std::string(name) + " (sends a stream of events, which takes HTTP/2)");
             continue;
         }
         if (!operation.input.empty()) {

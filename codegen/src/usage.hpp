@@ -35,6 +35,8 @@ using NameSet = std::set<std::string, std::less<>>;
 
 /// `stop` holds the names of shapes that are written by hand: nothing beyond them is looked at. `only` names the
 /// operations that are wanted, and all are when it is empty; of the errors it then takes those that they may end in.
-Usage find_usage(boost::json::object const& model, Shapes const& shapes, NameSet const& stop, NameSet const& only);
+/// Operations that send a stream of events are left out unless `event_inputs`.
+Usage find_usage(boost::json::object const& model, Shapes const& shapes, NameSet const& stop, NameSet const& only,
+                 bool event_inputs);
 
 }  // namespace inia::codegen

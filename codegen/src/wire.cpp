@@ -33,6 +33,7 @@ Traits traits_of(Shapes const& shapes, ShapeRef const& ref, Protocol protocol) {
     Traits traits;
     traits.sensitive = ref.flag("sensitive");
     std::string_view const type = ref.type();
+    if (ref.flag("eventheader")) traits.bits = type == "byte" ? 8 : type == "short" ? 16 : 0;
     if (type == "timestamp") traits.timestamp = timestamp_format(ref);
     if (type == "string") traits.json_value = ref.flag("jsonvalue");
     if (type != "list" && type != "map") return traits;
@@ -55,6 +56,12 @@ Traits traits_of(Shapes const& shapes, ShapeRef const& ref, Protocol protocol) {
         }
     }
     return traits;
+}
+
+Location event_location_of(ShapeRef const& member) {
+    return member.flag("eventheader")  ? Location::header
+         : member.flag("eventpayload") ? Location::payload
+                                       : Location::body;
 }
 
 Location location_of(ShapeRef const& member, Protocol protocol) {

@@ -13,6 +13,9 @@ Traits traits_of(Shapes const& shapes, ShapeRef const& ref, Protocol protocol);
 /// The location of a member of an operation's input, output or error.
 Location location_of(ShapeRef const& member, Protocol protocol);
 
+/// The location of a member of a nested structure: only events, which are messages themselves, have places for it.
+Location event_location_of(ShapeRef const& member);
+
 /// The name of a member on the wire: its locationName (a header's, a label's or a member's), else the model's name.
 /// CBOR knows the model's names only.
 std::string wire_name(ShapeRef const& member, std::string_view name, Protocol protocol);

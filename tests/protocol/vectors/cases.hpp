@@ -5,6 +5,7 @@
 
 #include <inia/core/client_core.hpp>
 #include <inia/core/config.hpp>
+#include <inia/core/protocol/event_stream.hpp>
 #include <inia/core/protocol/forward.hpp>
 #include <inia/core/session.hpp>
 
@@ -66,7 +67,8 @@ template<class... E> bool error_members(AnyError const& error, json::object& mem
 }
 
 template<class Op, class... Errors> std::string run_output(json::object const&, json::object const& the_case) {
-    constexpr bool base64 = std::is_same_v<typename Op::Protocol, protocol::RpcV2Cbor>;
+    constexpr bool base64 =
+        std::is_same_v<typename Op::Protocol, protocol::RpcV2Cbor> || protocol::has_event_stream<typename Op::Response>;
     HttpResponse response = response_of(the_case.at("response").as_object(), Op::info.streaming_output, base64);
     if (the_case.contains("errorCode") || the_case.contains("error")) {
         AnyError const error =

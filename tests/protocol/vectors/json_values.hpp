@@ -4,6 +4,7 @@
 // inia's types, over the same descriptors as the codecs but sharing nothing else with them.
 
 #include <inia/core/body.hpp>
+#include <inia/core/event_stream.hpp>
 #include <inia/core/member_value.hpp>
 #include <inia/core/reflect.hpp>
 #include <inia/core/shapes.hpp>
@@ -16,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace inia::vectors {
 
@@ -103,6 +105,27 @@ inline json::value body_to_json(ResponseBody& body) {
     return text.empty() ? json::value(nullptr) : json::value(text);
 }
 
+template<class T> json::object members_to_json(T& value);
+
+/// An event under its member's name.
+template<class E> json::object event_to_json(E& event) {
+    json::object object;
+    if (UnknownEvent const* unknown = event.unknown()) object[unknown->type] = json::string(unknown->payload.text());
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        ((event.template member<I>()
+              ? void(object[schema<E>::events[I].name] = members_to_json(*event.template member<I>()))
+              : void()),
+         ...);
+    }(std::make_index_sequence<E::size()>());
+    return object;
+}
+
+template<class E> json::value stream_to_json(EventStream<E>& stream) {
+    json::array events;
+    for (auto& event : stream) events.push_back(event_to_json(event));
+    return events;
+}
+
 template<class T> json::object members_to_json(T& value) {
     json::object object;
     for_each_member<std::remove_const_t<T>>([&](auto d) {
@@ -111,6 +134,8 @@ template<class T> json::object members_to_json(T& value) {
         using M = std::remove_cvref_t<decltype(member)>;
         if constexpr (std::is_same_v<M, ResponseBody>)
             object[name] = body_to_json(member);
+        else if constexpr (is_event_stream_v<M>)
+            object[name] = stream_to_json(member);
         else
             if_present(member, [&](auto& present) { object[name] = to_json(present); });
     });

@@ -38,8 +38,6 @@ std::map<std::string, std::string> const& skipped_cases() {
     static std::map<std::string, std::string> const cases{
         {"rest-xml/smithy-input.json#HttpPayloadTraitsWithMediaTypeWithBlob",
          "wants Content-Type text/plain, which its model does not say: botocore's form has no mediaType"},
-        {"rest-xml/legacy-output.json#legacy-14-0", "event streams are a later issue"},
-        {"rest-xml/legacy-output.json#legacy-14-2", "event streams are a later issue"},
     };
     return cases;
 }

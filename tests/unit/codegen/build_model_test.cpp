@@ -154,16 +154,50 @@ TEST_CASE("errors lose their message and keep their other members", "[codegen][m
     CHECK(service.errors[1].code == "Unused");
 }
 
-TEST_CASE("an operation with an event stream is left out and named", "[codegen][model]") {
-    Service const service = build_model(small_model(
-        run_x + R"(, "Watch": {"output": {"shape": "Stream"}})",
-        R"("In": {"type": "structure", "members": {}}, "Stream": {"type": "structure", "members": {"Events": {"shape": "Events"}}},
-           "Events": {"type": "structure", "eventstream": true, "members": {"Only": {"shape": "Only"}}},
-           "Only": {"type": "structure", "members": {}}, )"
-            + plain_out));
+namespace {
+
+constexpr char const* stream_shapes =
+    R"("In": {"type": "structure", "members": {}}, "Stream": {"type": "structure", "members": {"Events": {"shape": "Events"}}},
+       "Events": {"type": "structure", "eventstream": true, "members": {"Only": {"shape": "Only"}, "get_if": {"shape": "Only"}, "gone": {"shape": "Gone"}}},
+       "Only": {"type": "structure", "members": {"N": {"shape": "Small", "eventheader": true}, "Bytes": {"shape": "Bytes", "eventpayload": true}}},
+       "Gone": {"type": "structure", "exception": true, "error": {"httpStatusCode": 503}, "members": {}},
+       "Small": {"type": "short"}, "Bytes": {"type": "blob"}, )";
+
+}  // namespace
+
+TEST_CASE("an operation that sends a stream of events is left out and named", "[codegen][model]") {
+    Service const service = build_model(
+        small_model(run_x + R"(, "Watch": {"input": {"shape": "Stream"}})", stream_shapes + std::string(plain_out)));
     CHECK(service.operations.size() == 1);
-    CHECK(service.left_out == std::vector<std::string>{"Watch (event stream)"});
+    CHECK(service.left_out == std::vector<std::string>{"Watch (sends a stream of events, which takes HTTP/2)"});
     CHECK_THROWS(structure(service, "Only"));
+}
+
+TEST_CASE("the events of an answer are a variant without the errors that may end the stream", "[codegen][model]") {
+    Service const service = build_model(
+        small_model(run_x + R"(, "Watch": {"output": {"shape": "Stream"}})", stream_shapes + std::string(plain_out)));
+    CHECK(service.left_out.empty());
+    CHECK(service.operations.at(1).streaming_output);
+
+    Member const stream = structure(service, "WatchResponse").members.at(0);
+    CHECK(stream.declaration == "::inia::EventStream<" + structure(service, "Events").qualified + ">");
+    CHECK(stream.location == Location::payload);
+
+    Structure const& events = structure(service, "Events");
+    CHECK(events.is_event_stream);
+    REQUIRE(events.members.size() == 2);  // of one shape, told apart by their names
+    CHECK(events.members[0].cpp_name == "Only");
+    CHECK(events.members[1].cpp_name == "get_if_");  // the variant's own function has that name
+    REQUIRE(events.stream_errors.size() == 1);
+    CHECK(events.stream_errors[0].name == "gone");
+    CHECK(events.stream_errors[0].code == "Gone");
+    CHECK(events.stream_errors[0].fault == "server");
+
+    Structure const& event = structure(service, "Only");
+    CHECK(event.members.at(0).location == Location::header);
+    CHECK(event.members.at(0).type.traits.bits == 16);
+    CHECK(event.members.at(1).location == Location::payload);
+    CHECK(event.members.at(1).type.kind == Kind::blob);
 }
 
 TEST_CASE("the protocol is CBOR wherever it is offered, else the model's first that inia speaks", "[codegen][model]") {

@@ -16,7 +16,8 @@
 
 namespace inia {
 
-/// Where a member travels in an HTTP message.
+/// Where a member travels in an HTTP message. Events of a stream are messages too: their members are headers, the
+/// payload, or parts of the body.
 enum class Location : std::uint8_t {
     body,
     header,
@@ -34,6 +35,7 @@ struct Shape {
     bool flattened = false;      ///< XML and query: the elements stand in place of the list or map.
     bool json_value = false;     ///< A text that is JSON; base64 when in a header.
     bool sensitive = false;      ///< Masked when printed.
+    std::uint8_t bits = 0;       ///< Of a whole number in an event's header that has fewer than its C++ type; else 0.
     std::string_view element{};  ///< XML and query name of a list's elements or a map's values; empty = the default.
     std::string_view key{};      ///< XML and query name of a map's keys; empty = `key`.
     std::string_view element_namespace{};  ///< XML namespace URI of a list's elements or a map's values.

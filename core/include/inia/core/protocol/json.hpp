@@ -3,6 +3,8 @@
 #include <inia/core/client_core.hpp>
 #include <inia/core/export.hpp>
 #include <inia/core/json/codec.hpp>
+#include <inia/core/json/events.hpp>
+#include <inia/core/protocol/event_stream.hpp>
 #include <inia/core/protocol/forward.hpp>
 #include <inia/core/protocol/http_bindings.hpp>
 
@@ -13,6 +15,8 @@ namespace inia::protocol {
 
 /// json 1.0 and 1.1: every request is a POST of a JSON object to `/`; a header says which operation is meant.
 struct INIA_EXPORT Json {
+    using Events = json::Events<true>;
+
     /// Fills `http` from the request. Fails when a label of the host prefix cannot be part of a host's name.
     template<class Op>
     static AnyError serialize(ClientCore const& core, typename Op::Request const& request, HttpRequest& http) {
@@ -28,8 +32,12 @@ struct INIA_EXPORT Json {
 
     /// Reads an answer's body; an empty one leaves all members absent.
     template<class Op> static AnyError deserialize(HttpResponse& response, typename Op::Response& out) {
-        if constexpr (has_body_members<typename Op::Response>) return read_body(Op::info.name, response.body, out);
-        return {};
+        if constexpr (has_event_stream<typename Op::Response>)
+            return read_event_stream<Op>(response, out);
+        else if constexpr (has_body_members<typename Op::Response>)
+            return read_body(Op::info.name, response.body, out);
+        else
+            return {};
     }
 
     /// Code, message and request id of an error answer, whatever its body is.

@@ -3,6 +3,8 @@
 #include <inia/core/client_core.hpp>
 #include <inia/core/export.hpp>
 #include <inia/core/json/codec.hpp>
+#include <inia/core/json/events.hpp>
+#include <inia/core/protocol/event_stream.hpp>
 #include <inia/core/protocol/forward.hpp>
 #include <inia/core/protocol/http_bindings.hpp>
 #include <inia/core/protocol/json.hpp>
@@ -16,6 +18,8 @@ namespace inia::protocol {
 
 /// rest-json: method and path say which operation is meant; members travel in path, query, headers and a JSON body.
 struct INIA_EXPORT RestJson {
+    using Events = json::Events<false>;
+
     /// Fills `http` from the request; see bind_request for what can fail. A payload of bytes is borrowed from
     /// `request`.
     template<class Op>
@@ -44,15 +48,19 @@ struct INIA_EXPORT RestJson {
     /// Reads headers, status and body of an answer; moves the body or its stream out of `response`.
     template<class Op> static AnyError deserialize(HttpResponse& response, typename Op::Response& out) {
         using Response = typename Op::Response;
-        if (AnyError error = read_bindings(Op::info.name, response, out)) return error;
-        AnyError error;
-        if constexpr (has_payload<Response>) {
-            with_payload<Response>(
-                out, [&](auto d, auto& member) { error = take_payload<decltype(d)>(Op::info.name, response, member); });
-        } else if constexpr (has_body_members<Response>) {
-            error = Json::read_body(Op::info.name, response.body, out);
+        if constexpr (has_event_stream<Response>) {
+            return read_event_stream<Op>(response, out);
+        } else {
+            AnyError error = read_bindings(Op::info.name, response, out);
+            if (error) return error;
+            if constexpr (has_payload<Response>)
+                with_payload<Response>(out, [&](auto d, auto& member) {
+                    error = take_payload<decltype(d)>(Op::info.name, response, member);
+                });
+            else if constexpr (has_body_members<Response>)
+                error = Json::read_body(Op::info.name, response.body, out);
+            return error;
         }
-        return error;
     }
 
     /// Code, message and request id of an error answer, whatever its body is.

@@ -4,10 +4,12 @@
 #include <inia/core/client_core.hpp>
 #include <inia/core/export.hpp>
 #include <inia/core/http.hpp>
+#include <inia/core/protocol/event_stream.hpp>
 #include <inia/core/protocol/forward.hpp>
 #include <inia/core/protocol/http_bindings.hpp>
 #include <inia/core/protocol/xml_error.hpp>
 #include <inia/core/xml/codec.hpp>
+#include <inia/core/xml/events.hpp>
 
 #include <string>
 #include <string_view>
@@ -102,6 +104,8 @@ template<Described T> bool has_body(T const& value) {
 /// The rest-xml protocol (S3, Route 53, CloudFront): members are bound to path, query and headers, the rest is an XML
 /// document.
 struct INIA_EXPORT RestXml {
+    using Events = xml::Events;
+
     /// Fills the request but for the endpoint's part and the signature. A structure that has no member to send leaves
     /// the body out.
     template<class Op>
@@ -128,19 +132,23 @@ struct INIA_EXPORT RestXml {
     /// Reads an answer that is no error. A stream or body that a member hands out is moved out of `response`.
     template<class Op> static AnyError deserialize(HttpResponse& response, typename Op::Response& out) {
         using Response = typename Op::Response;
-        if (AnyError error = read_bindings(Op::info.name, response, out)) return error;
-        AnyError error;
-        if constexpr (has_payload<Response>) {
-            with_payload<Response>(out, [&](auto d, auto& member) {
-                error = detail::read_xml_payload<decltype(d)>(Op::info.name, response, member);
-            });
-        } else if constexpr (has_body_members<Response>) {
-            if (response.body.empty()) return {};
-            xml::Reader reader(response.body);
-            if (reader.enter_root()) xml::read_struct(reader, out);
-            error = finish_answer(Op::info.name, reader);
+        if constexpr (has_event_stream<Response>) {
+            return read_event_stream<Op>(response, out);
+        } else {
+            AnyError error = read_bindings(Op::info.name, response, out);
+            if (error) return error;
+            if constexpr (has_payload<Response>) {
+                with_payload<Response>(out, [&](auto d, auto& member) {
+                    error = detail::read_xml_payload<decltype(d)>(Op::info.name, response, member);
+                });
+            } else if constexpr (has_body_members<Response>) {
+                if (response.body.empty()) return {};
+                xml::Reader reader(response.body);
+                if (reader.enter_root()) xml::read_struct(reader, out);
+                error = finish_answer(Op::info.name, reader);
+            }
+            return error;
         }
-        return error;
     }
 
     static ErrorEnvelope read_error_envelope(ServiceInfo const& service, HttpResponse const& response);

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <inia/core/cbor/codec.hpp>
+#include <inia/core/cbor/events.hpp>
 #include <inia/core/client_core.hpp>
 #include <inia/core/export.hpp>
+#include <inia/core/protocol/event_stream.hpp>
 #include <inia/core/protocol/forward.hpp>
 #include <inia/core/protocol/http_bindings.hpp>
 
@@ -15,6 +17,8 @@ namespace inia::protocol {
 /// smithy-rpc-v2-cbor: every request is a POST of a CBOR map to a path that names the operation (codegen's
 /// `OperationInfo::uri`). A header says on both sides that this is the protocol.
 struct INIA_EXPORT RpcV2Cbor {
+    using Events = cbor::Events;
+
     /// Fills `http` from the request; an operation without input has no body. Fails when a label of the host prefix
     /// cannot be part of a host's name.
     template<class Op>
@@ -34,8 +38,12 @@ struct INIA_EXPORT RpcV2Cbor {
     /// protocol is a ParseError.
     template<class Op> static AnyError deserialize(HttpResponse& response, typename Op::Response& out) {
         if (AnyError error = check_protocol(Op::info.name, response)) return error;
-        if constexpr (has_body_members<typename Op::Response>) return read_body(Op::info.name, response.body, out);
-        return {};
+        if constexpr (has_event_stream<typename Op::Response>)
+            return read_event_stream<Op>(response, out);
+        else if constexpr (has_body_members<typename Op::Response>)
+            return read_body(Op::info.name, response.body, out);
+        else
+            return {};
     }
 
     /// Code, message and request id of an error answer, whatever its body is.

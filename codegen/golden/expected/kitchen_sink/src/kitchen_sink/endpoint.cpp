@@ -89,4 +89,8 @@ static Params base_params(::inia::ResolvedConfig const& config) {
     return core.cached_endpoint(&endpoint::resolve_unbound);
 }
 
+::inia::Result<std::shared_ptr<::inia::Endpoint const>> op::WatchWater::endpoint(::inia::ClientCore const& core, Request const&) {
+    return core.cached_endpoint(&endpoint::resolve_unbound);
+}
+
 }  // namespace inia::kitchen_sink

@@ -47,6 +47,11 @@ namespace op {
     return ::inia::invoke<PutPlan>(core, request, options);
 }
 
+::inia::Result<WatchWater::Response> WatchWater::run(::inia::ClientCore const& core, Request const& request,
+    ::inia::CallOptions const& options) {
+    return ::inia::invoke<WatchWater>(core, request, options);
+}
+
 }  // namespace op
 
 BindEverythingResponse Client::bind_everything(BindEverythingRequest const& request) const {
@@ -82,6 +87,11 @@ GetWaterResponse Client::get_water(GetWaterRequest const& request) const {
 
 PutPlanResponse Client::put_plan(PutPlanRequest const& request) const {
     return op::PutPlan::run(*core_, request).value();
+}
+
+WatchWaterResponse Client::watch_water() const { return op::WatchWater::run(*core_, {}).value(); }
+WatchWaterResponse Client::watch_water(WatchWaterRequest const& request) const {
+    return op::WatchWater::run(*core_, request).value();
 }
 
 }  // namespace inia::kitchen_sink

@@ -161,6 +161,23 @@ constinit ::inia::OperationInfo const op::PutPlan::info {
     .compress = true,
 };
 
+constinit ::inia::OperationInfo const op::WatchWater::info {
+    .service = &service_info,
+    .name = "WatchWater",
+    .method = "GET",
+    .uri = "/watch",
+    .host_prefix = "",
+    .input_root = "",
+    .input_namespace = "",
+    .result_wrapper = "",
+    .auth = ::inia::AuthKind::sigv4,
+    .checksum = ::inia::ChecksumRule::none,
+    .streaming_output = true,
+    .has_input = false,
+    .idempotent = false,
+    .compress = false,
+};
+
 ::inia::EnumTable MaterialValues::table() noexcept {
     static constexpr std::uint32_t ends[] = {
         0,

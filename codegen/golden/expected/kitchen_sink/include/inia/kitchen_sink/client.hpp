@@ -54,6 +54,10 @@ public:
     /// Throws ServiceError.
     PutPlanResponse put_plan(PutPlanRequest const& request) const;
 
+    /// Throws ServiceError.
+    WatchWaterResponse watch_water() const;
+    WatchWaterResponse watch_water(WatchWaterRequest const& request) const;
+
     /// Runs operation `Op`; the answer or the error is the result.
     template<class Op>
     ::inia::Result<typename Op::Response> try_call(typename Op::Request const& request,

@@ -347,6 +347,51 @@ struct schema<::inia::kitchen_sink::PutPlanResponse> {
 };
 
 template<>
+struct schema<::inia::kitchen_sink::WatchWaterRequest> {
+    static constexpr std::string_view name = "WatchWaterRequest";
+    static constexpr bool is_union = false;
+    using list = member_list<schema>;
+};
+
+template<>
+struct schema<::inia::kitchen_sink::DropEvent> {
+    static constexpr std::string_view name = "DropEvent";
+    static constexpr bool is_union = false;
+    static constexpr char const* names[] = {
+        "Volume",
+    };
+    static constexpr Member members[] = {
+        {.wire = "Volume"},
+    };
+    using list = member_list<schema
+        , &::inia::kitchen_sink::DropEvent::Volume
+        >;
+};
+
+template<>
+struct schema<::inia::kitchen_sink::WaterEvents> {
+    static constexpr std::string_view name = "WaterEvents";
+    static constexpr EventMember events[] = {
+        {"Drop"},
+    };
+};
+
+template<>
+struct schema<::inia::kitchen_sink::WatchWaterResponse> {
+    static constexpr std::string_view name = "WatchWaterResponse";
+    static constexpr bool is_union = false;
+    static constexpr char const* names[] = {
+        "Stream",
+    };
+    static constexpr Member members[] = {
+        {.wire = "Stream", .location = Location::payload},
+    };
+    using list = member_list<schema
+        , &::inia::kitchen_sink::WatchWaterResponse::Stream
+        >;
+};
+
+template<>
 struct schema<::inia::kitchen_sink::DescribeSinkRequest> {
     static constexpr std::string_view name = "DescribeSinkRequest";
     static constexpr bool is_union = false;

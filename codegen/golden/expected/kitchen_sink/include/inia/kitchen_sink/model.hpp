@@ -2,6 +2,7 @@
 #pragma once
 
 #include <inia/core/body.hpp>
+#include <inia/core/event_stream.hpp>
 #include <inia/core/shapes.hpp>
 #include <inia/kitchen_sink/enums.hpp>
 
@@ -127,6 +128,22 @@ struct PutPlanRequest {
 
 struct PutPlanResponse {
     ::inia::Optional<::inia::kitchen_sink::Plan> Plan{};
+};
+
+struct WatchWaterRequest {};
+
+struct DropEvent {
+    ::inia::Optional<double> Volume{};
+};
+
+struct WaterEvents : ::inia::EventVariant<::inia::kitchen_sink::DropEvent> {
+    /// The event `Drop`, or null when it is another.
+    ::inia::kitchen_sink::DropEvent* Drop() & noexcept INIA_LIFETIMEBOUND { return member<0>(); }
+    ::inia::kitchen_sink::DropEvent const* Drop() const& noexcept INIA_LIFETIMEBOUND { return member<0>(); }
+};
+
+struct WatchWaterResponse {
+    ::inia::EventStream<::inia::kitchen_sink::WaterEvents> Stream{};
 };
 
 struct DescribeSinkRequest {

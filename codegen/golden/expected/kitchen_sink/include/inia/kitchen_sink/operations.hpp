@@ -24,6 +24,8 @@ struct GetWaterRequest;
 struct GetWaterResponse;
 struct PutPlanRequest;
 struct PutPlanResponse;
+struct WatchWaterRequest;
+struct WatchWaterResponse;
 
 /// What the model says of the service.
 extern INIA_EXPORT ::inia::ServiceInfo const service_info;
@@ -127,6 +129,19 @@ struct INIA_EXPORT PutPlan {
     using Client = ::inia::kitchen_sink::Client;
     using Request = ::inia::kitchen_sink::PutPlanRequest;
     using Response = ::inia::kitchen_sink::PutPlanResponse;
+    using Protocol = ::inia::protocol::RestJson;
+    static ::inia::OperationInfo const info;
+    static ::inia::Result<Response> run(::inia::ClientCore const& core, Request const& request,
+                                        ::inia::CallOptions const& options = {});
+    static ::inia::Result<std::shared_ptr<::inia::Endpoint const>> endpoint(::inia::ClientCore const& core,
+                                                                            Request const& request);
+    static ::inia::AnyError make_error(::inia::Outcome&& outcome);
+};
+
+struct INIA_EXPORT WatchWater {
+    using Client = ::inia::kitchen_sink::Client;
+    using Request = ::inia::kitchen_sink::WatchWaterRequest;
+    using Response = ::inia::kitchen_sink::WatchWaterResponse;
     using Protocol = ::inia::protocol::RestJson;
     static ::inia::OperationInfo const info;
     static ::inia::Result<Response> run(::inia::ClientCore const& core, Request const& request,
