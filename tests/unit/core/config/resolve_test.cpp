@@ -50,6 +50,8 @@ TEST_CASE("without any setting the defaults are boto3's", "[config][resolve]") {
     CHECK_FALSE(resolved->use_fips);
     CHECK_FALSE(resolved->use_dualstack);
     CHECK(resolved->parameter_validation);
+    CHECK(resolved->endpoint_discovery == EndpointDiscovery::automatic);
+    CHECK(resolved->inject_host_prefix);
 }
 
 TEST_CASE("validation is switched off by Config or by the profile", "[config][resolve]") {
@@ -58,8 +60,6 @@ TEST_CASE("validation is switched off by Config or by the profile", "[config][re
     CHECK(resolve({.parameter_validation = true}, {}, "parameter_validation = false\n")->parameter_validation);
     CHECK_THAT(problem({}, {}, "parameter_validation = maybe\n"),
                Catch::Contains("'maybe'") && Catch::Contains("parameter_validation"));
-    CHECK(resolved->endpoint_discovery == EndpointDiscovery::automatic);
-    CHECK(resolved->inject_host_prefix);
 }
 
 TEST_CASE("what Config says goes before environment and profile", "[config][resolve]") {
