@@ -48,7 +48,7 @@ struct Traits {
     bool flattened = false;
     bool json_value = false;
     bool sensitive = false;
-    int bits = 0;  ///< Of a whole number in an event's header that has fewer than its C++ type; else 0.
+    int bits = 0;       ///< Of a whole number in an event's header that has fewer than its C++ type; else 0.
     std::string min{};  ///< Of a number, or of a length; empty = none.
     std::string element{};
     std::string key{};

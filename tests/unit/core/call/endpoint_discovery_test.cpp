@@ -107,7 +107,8 @@ TEST_CASE_METHOD(Fixture, "a discovered endpoint holds as long as it was given o
     CHECK(url(core, required) == "https://cell-1.example");
     clock->advance(1min);
     CHECK(url(core, required) == "https://cell-2.example");
-    CHECK((*discovered_endpoint(core, required, resolved, &discovery_test::ask))->auth_schemes.at(0).signing_region == "eu-west-1");
+    CHECK((*discovered_endpoint(core, required, resolved, &discovery_test::ask))->auth_schemes.at(0).signing_region
+          == "eu-west-1");
 }
 
 TEST_CASE_METHOD(Fixture, "where it is not required, discovery is only done when it is switched on",
