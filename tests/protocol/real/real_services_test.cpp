@@ -9,6 +9,14 @@
 namespace inia::vectors {
 namespace {
 
+/// A recorded time that somebody blotted out: text for the vectors' own parser, which leaves times alone, but no time.
+std::string reason_it_is_wrong(json::object const& the_case) {
+    auto const* response = the_case.if_contains("response");
+    auto const* body = response ? response->as_object().if_contains("body") : nullptr;
+    bool const blotted = body && body->is_string() && to_text(*body).find(">YYYY-MM-DDTHH:MM:SS") != std::string::npos;
+    return blotted ? "its answer has the text YYYY-MM-DDTHH:MM:SS.000Z for a time" : "";
+}
+
 void run_file(std::string const& area, std::string const& path) {
     test::ConformanceReport report(area);
     auto const file = test::conformance_file(path);
@@ -20,7 +28,12 @@ void run_file(std::string const& area, std::string const& path) {
             report.skip(reason_for_missing(the_case));
             continue;
         }
-        report.run(to_text(the_case.at("id")), [&] {
+        std::string const id = to_text(the_case.at("id"));
+        if (std::string const reason = reason_it_is_wrong(the_case); !reason.empty()) {
+            report.skip_wrong_case(id, reason);
+            continue;
+        }
+        report.run(id, [&] {
             return the_case.contains("request") ? operation->run_request(the_case) : operation->run_response(the_case);
         });
     }

@@ -30,22 +30,22 @@ template<Rewrites Op> struct Prepared<Op> {
     Optional<typename Op::Request> rewritten{};
 };
 
-/// The first typed end of a call: the request is checked, then quirks and protocol turn the request into an HTTP
-/// request that lacks the endpoint's part, the stamps and the signature. `out` must be fresh and stay where it is until
-/// the call is over.
+/// The first typed end of a call: the request is completed by quirks and checked, then the protocol turns it into an
+/// HTTP request that lacks the endpoint's part, the stamps and the signature. `out` must be fresh and stay where it is
+/// until the call is over.
 template<class Op> AnyError prepare(ClientCore const& core, typename Op::Request const& request, Prepared<Op>& out) {
     using Hooks = Quirks<Op>;
-    if constexpr (Constrained<typename Op::Request>) {
-        if (core.validates_parameters())
-            if (AnyError error = validate(Op::info, request)) return error;
-    }
-    if constexpr (requires { Hooks::check(request); }) {
-        if (AnyError error = Hooks::check(request)) return error;
-    }
     typename Op::Request const* sent = &request;
     if constexpr (Rewrites<Op>) {
         out.rewritten = Hooks::rewrite(request);
         if (out.rewritten.has_value()) sent = &*out.rewritten;
+    }
+    if constexpr (Constrained<typename Op::Request>) {
+        if (core.validates_parameters())
+            if (AnyError error = validate(Op::info, *sent)) return error;
+    }
+    if constexpr (requires { Hooks::check(request); }) {
+        if (AnyError error = Hooks::check(request)) return error;
     }
     if (AnyError error = Op::Protocol::template serialize<Op>(core, *sent, out.http)) return error;
     if constexpr (requires { Hooks::adjust(*sent, out.http); }) return Hooks::adjust(*sent, out.http);

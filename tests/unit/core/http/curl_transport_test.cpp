@@ -159,9 +159,10 @@ TEST_CASE_METHOD(TransportFixture, "a POST is not repeated unasked when its conn
 TEST_CASE_METHOD(TransportFixture, "a body that streams is rewound when the request is repeated", "[core][transport]") {
     server.answer({reply(200).then(Afterwards::close_on_next_request), reply(200)});
     send(request("GET", "/"));
-    std::istringstream stream(std::string(200'000, 's'));
+    // Sent before the close is noticed; a request that dies while it is sent is the retry rules' business.
+    std::istringstream stream(std::string(16'000, 's'));
     CHECK(send(request("PUT", "/k", Body::stream(stream))).status == 200);
-    CHECK(server.requests().back().body == std::string(200'000, 's'));
+    CHECK(server.requests().back().body == std::string(16'000, 's'));
 }
 
 TEST_CASE_METHOD(TransportFixture, "a redirect is an answer like any other", "[core][transport]") {
