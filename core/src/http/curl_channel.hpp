@@ -98,6 +98,7 @@ private:
     bool warm_ = false;        // The request goes over a connection that an earlier one left.
     bool may_resend_ = false;  // Sending twice does no harm.
     bool resend_refused_ = false;
+    bool stale_ = false;  // That connection was closed while the request was being sent, and it may be sent again.
     std::string block_, target_, host_entry_;
     std::array<curl_slist, 5> entries_{};
     Body const* body_ = nullptr;

@@ -50,7 +50,21 @@ template<class Enough> AnyError CurlChannel::drive(Enough enough) {
 Result<HttpResponse> CurlChannel::exchange(HttpRequest const& request, SendOptions const& options) {
     if (AnyError error = prepare(request, options)) return error;
     begin();
-    AnyError const error = drive([this] { return headers_done_ && deliver_ == Deliver::pull && uploaded(); });
+    auto const answered = [this] { return headers_done_ && deliver_ == Deliver::pull && uploaded(); };
+    AnyError error = drive(answered);
+    // libcurl itself repeats a request whose kept connection proves closed when the answer is awaited, not one that is
+    // still being sent.
+    if (error && stale_) {
+        AnyError const died = std::exchange(error_, {});
+        if (body_->in_memory() || rewind()) {
+            TimePoint const deadline = deadline_;
+            begin();
+            deadline_ = deadline;
+            error = drive(answered);
+        } else {
+            error_ = died;
+        }
+    }
     body_ = nullptr;
     // A streamed body that broke off already has begun all the same: its reader gets what came, then the error.
     if (error && deliver_ == Deliver::whole) return error;
@@ -92,6 +106,7 @@ AnyError CurlChannel::end(CURLcode code) {
     ::curl_multi_remove_handle(multi_, easy_);
     reader_.reset();
     state_ = code == CURLE_OK ? State::finished : State::failed;
+    stale_ = code == CURLE_SEND_ERROR && warm_ && may_resend_ && response_.status == 0 && !error_ && !thrown_;
     warm_ = code == CURLE_OK;
     if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
     if (code == CURLE_OK) return {};
@@ -312,7 +327,7 @@ curl_socket_t CurlChannel::on_socket(void* self, curlsocktype, curl_sockaddr* ad
         channel.resend_refused_ = true;
         return CURL_SOCKET_BAD;
     }
-    if (sent == 0) channel.warm_ = false;
+    channel.warm_ = false;
     return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
