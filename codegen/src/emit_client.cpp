@@ -54,13 +54,15 @@ std::string emit_client_header(Service const& service) {
     out.open("                                               ::inia::CallOptions const& options = {}) const");
     out.line(
         "static_assert(std::is_same_v<typename Op::Client, Client>, \"inia: this operation is another service's\");");
-    out.line("return Op::run(*core_, request, options);");
+    out.line("return ::inia::try_call<Op>(*core_, request, options);");
     out.close();
     out.line("/// Runs operation `Op` with settings of its own; throws as the operation's function does.");
     out.line("template<class Op>");
     out.open(
         "typename Op::Response call(typename Op::Request const& request, ::inia::CallOptions const& options = {}) const");
-    out.line("return try_call<Op>(request, options).value();");
+    out.line(
+        "static_assert(std::is_same_v<typename Op::Client, Client>, \"inia: this operation is another service's\");");
+    out.line("return ::inia::call<Op>(*core_, request, options);");
     out.close();
     out.line();
     out.label("private:");

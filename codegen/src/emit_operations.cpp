@@ -17,8 +17,7 @@ void emit_tag(Writer& out, Service const& service, Operation const& operation) {
     if (operation.discovery != Discovery::none && !service.discovery_tag.empty())
         out.line("using Discovery = ", service.discovery_tag, ";");
     out.line("static ::inia::OperationInfo const info;");
-    out.line("static ::inia::Result<Response> run(::inia::ClientCore const& core, Request const& request,");
-    out.line("                                    ::inia::CallOptions const& options = {});");
+    out.line("static ::inia::CallEnds const ends;");
     out.line("static ::inia::Result<std::shared_ptr<::inia::Endpoint const>> endpoint(::inia::ClientCore const& core,");
     out.line("                                                                        Request const& request);");
     out.line("static ::inia::AnyError make_error(::inia::Outcome&& outcome);");
@@ -38,12 +37,12 @@ void emit_declarations(Writer& out, Service const& service) {
 }
 
 void emit_methods(Writer& out, Service const& service, Operation const& operation) {
-    std::string const run = "return op::" + operation.tag + "::run(*core_, ";
+    std::string const run = "return ::inia::call<op::" + operation.tag + ">(*core_, ";
     std::string const head = operation.response_name + " Client::" + operation.method_name;
     out.line();
-    if (!service.structures[operation.request].has_required()) out.line(head, "() const { ", run, "{}).value(); }");
+    if (!service.structures[operation.request].has_required()) out.line(head, "() const { ", run, "{}); }");
     out.open(head, "(", operation.request_name, " const& request) const");
-    out.line(run, "request).value();");
+    out.line(run, "request);");
     out.close();
 }
 
@@ -53,7 +52,7 @@ std::string emit_operations_header(Service const& service) {
     Writer out;
     out.line("#pragma once");
     out.line();
-    out.line("#include <inia/core/client_core.hpp>");
+    out.line("#include <inia/core/call_ends.hpp>");
     out.line("#include <inia/core/protocol/forward.hpp>");
     out.line();
     out.line("namespace inia::", service.cpp_name, " {");
@@ -65,9 +64,8 @@ std::string emit_operations_header(Service const& service) {
     out.line("extern INIA_EXPORT ::inia::ServiceInfo const service_info;");
     out.line();
     out.line(
-        "/// The operations as types, for generic functions: client.try_call<op::X>(request). Of each, `run` runs it and");
-    out.line(
-        "/// never throws for a failed call, `endpoint` tells where a request goes, `make_error` types a failed answer.");
+        "/// The operations as types, for generic functions: client.try_call<op::X>(request). Of each, `endpoint` tells where");
+    out.line("/// a request goes, `make_error` types a failed answer, and `ends` is what the line of a call needs.");
     out.line("namespace op {");
     if (!service.discovery_tag.empty()) out.line("struct INIA_EXPORT ", service.discovery_tag, ";");
     for (Operation const& operation : service.operations) emit_tag(out, service, operation);
@@ -91,14 +89,10 @@ std::string emit_operations_source(Service const& service, EmitOptions const& op
     out.line();
     out.line("namespace inia::", service.cpp_name, " {");
     out.line("namespace op {");
+    out.line();
     for (std::size_t i : part.operations) {
         std::string const& tag = service.operations[i].tag;
-        out.line();
-        out.line("::inia::Result<", tag, "::Response> ", tag,
-                 "::run(::inia::ClientCore const& core, Request const& request,");
-        out.line("    ::inia::CallOptions const& options) {");
-        out.line("    return ::inia::invoke<", tag, ">(core, request, options);");
-        out.line("}");
+        out.line("constinit ::inia::CallEnds const ", tag, "::ends = ::inia::call_ends<", tag, ">();");
     }
     out.line();
     out.line("}  // namespace op");

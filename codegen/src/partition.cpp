@@ -10,6 +10,8 @@ namespace {
 // 480 MB, headers included.
 constexpr std::size_t structure_weight = 10;
 constexpr std::size_t part_weight = 1510;
+// The structures of a huge service hold more of each other, so each part reads more headers.
+constexpr std::size_t part_weight_of_split = 1200;
 
 std::size_t weight(Structure const& structure) { return structure_weight + structure.members.size(); }
 
@@ -105,7 +107,8 @@ std::set<std::size_t> held_outside(Service const& service, std::vector<std::size
 }
 
 std::size_t parts_needed(Service const& service) {
-    return std::max<std::size_t>((total_weight(service) + part_weight - 1) / part_weight, 1);
+    std::size_t const limit = service.split ? part_weight_of_split : part_weight;
+    return std::max<std::size_t>((total_weight(service) + limit - 1) / limit, 1);
 }
 
 std::vector<Part> partition(Service const& service, std::size_t count) { return Filler(service, count).fill(); }

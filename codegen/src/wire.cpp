@@ -55,7 +55,8 @@ Traits traits_of(Shapes const& shapes, ShapeRef const& ref, Protocol protocol) {
     traits.flattened = ref.flag("flattened");
     if (type == "list") {
         ShapeRef const element = shapes.follow(ref, "member");
-        traits.element = element.text("locationName");
+        // In ec2, elements have no name in forms, and those of an answer are taken whatever theirs is.
+        if (protocol != Protocol::ec2 || traits.flattened) traits.element = element.text("locationName");
         if (protocol == Protocol::rest_xml) traits.element_namespace = xml_namespace(element.find("xmlNamespace")).uri;
     } else {
         ShapeRef const key = shapes.follow(ref, "key");

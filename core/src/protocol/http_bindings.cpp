@@ -84,6 +84,10 @@ RequestBinder::RequestBinder(OperationInfo const& operation, HttpRequest& http) 
     http.host = operation.host_prefix;
 }
 
+AnyError bind_request(OperationInfo const& operation, HttpRequest& http) {
+    return RequestBinder(operation, http).finish();
+}
+
 void RequestBinder::label(char const* member, std::string_view wire, std::string_view value) {
     Label const found = find_label(http_.path, wire);
     if (found.begin == npos) return;

@@ -5,10 +5,13 @@
 #include "util/inline_buffer.hpp"
 
 #include <string_view>
+#include <utility>
 
 namespace inia::protocol {
 
-void Json::add_headers(OperationInfo const& operation, HttpRequest& http) {
+namespace {
+
+void add_headers(OperationInfo const& operation, HttpRequest& http) {
     ServiceInfo const& service = *operation.service;
     inia::detail::InlineBuffer<char, 256> text;
     text.append("application/x-amz-json-");
@@ -20,6 +23,26 @@ void Json::add_headers(OperationInfo const& operation, HttpRequest& http) {
     text.append(operation.name);
     http.headers.add("X-Amz-Target", text.view());
     ask_for_query_errors(service, http);
+}
+
+}  // namespace
+
+AnyError Json::write_body(OperationInfo const& operation, std::string_view token,
+                          void (*write)(json::Writer&, void const*), void const* request, HttpRequest& http) {
+    add_headers(operation, http);
+    json::Writer writer;
+    writer.set_idempotency_token(token);
+    write(writer, request);
+    http.body = std::move(writer).take();
+    return writer.refusal(operation.name);
+}
+
+AnyError Json::read_body(std::string_view what, std::string const& body, void (*read)(json::Reader&, void*),
+                         void* out) {
+    if (body.empty()) return {};
+    json::Reader reader(body);
+    if (!reader.null()) read(reader, out);
+    return reader.finish(what);
 }
 
 ErrorEnvelope Json::read_error_envelope(ServiceInfo const& service, HttpResponse const& response) {

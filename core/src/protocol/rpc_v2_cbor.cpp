@@ -28,11 +28,26 @@ bool read_fields(std::string const& body, ErrorFields& fields) {
 
 }  // namespace
 
-void RpcV2Cbor::add_headers(OperationInfo const& operation, HttpRequest& http) {
+AnyError RpcV2Cbor::write_body(OperationInfo const& operation, std::string_view token,
+                               void (*write)(cbor::Writer&, void const*), void const* request, HttpRequest& http) {
     if (operation.has_input) http.headers.add("Content-Type", media_type);
     http.headers.add("Accept", media_type);
     http.headers.add(protocol_header, protocol_name);
     ask_for_query_errors(*operation.service, http);
+    if (!operation.has_input) return {};
+    cbor::Writer writer;
+    writer.set_idempotency_token(token);
+    write(writer, request);
+    http.body = std::move(writer).take();
+    return writer.refusal(operation.name);
+}
+
+AnyError RpcV2Cbor::read_body(std::string_view what, std::string const& body, void (*read)(cbor::Reader&, void*),
+                              void* out) {
+    if (body.empty()) return {};
+    cbor::Reader reader(body);
+    read(reader, out);
+    return reader.finish(what);
 }
 
 AnyError RpcV2Cbor::check_protocol(std::string_view what, HttpResponse const& response) {

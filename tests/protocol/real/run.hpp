@@ -4,7 +4,7 @@
 
 #include "protocol/vectors/cases.hpp"
 
-#include <inia/core/invoke.hpp>
+#include <inia/core/call_ends.hpp>
 #include <inia/core/response_metadata.hpp>
 
 #include <string>
@@ -47,13 +47,16 @@ template<class Client, class Op> std::string run_request(json::object const& the
 
 /// Reads the case's answer as a call would, and judges the result.
 template<class Op> std::string run_response(json::object const& the_case) {
-    Outcome outcome = outcome_of(Op::info, &Op::Protocol::read_error_envelope, failed_despite_2xx<Op>(),
+    Outcome outcome = outcome_of(Op::info, &Op::Protocol::read_error_envelope, Op::ends.failed_despite_2xx,
                                  the_case.at("response").as_object());
     ResponseMetadata metadata;
     read_metadata(metadata, Op::info, outcome);
-    Result<typename Op::Response> answer = receive<Op>({}, std::move(outcome));
-    if (!answer) return compare_answer(the_case, nullptr, answer.error(), metadata);
-    json::object const members = members_to_json(*answer);
+    typename Op::Request const request{};
+    typename Op::Response answer;
+    AnyError const error =
+        outcome.failed ? Op::make_error(std::move(outcome)) : Op::ends.deserialize(&request, outcome.response, &answer);
+    if (error) return compare_answer(the_case, nullptr, error, metadata);
+    json::object const members = members_to_json(answer);
     return compare_answer(the_case, &members, {}, metadata);
 }
 

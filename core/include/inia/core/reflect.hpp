@@ -51,6 +51,14 @@ struct Shape {
 /// Of which the model says nothing beyond the C++ type.
 inline constexpr Shape plain_shape{};
 
+/// Whether the shape says nothing that a codec looks at: a rule is checked without it.
+constexpr bool is_plain(Shape const& shape) noexcept {
+    return shape.timestamp == TimestampFormat::unspecified && !shape.sparse && !shape.flattened && !shape.json_value
+        && !shape.sensitive && shape.bits == 0 && shape.element.empty() && shape.key.empty()
+        && shape.element_namespace.empty() && shape.key_namespace.empty() && shape.value == nullptr
+        && shape.keys == nullptr;
+}
+
 /// The shape of a list's elements or a map's values.
 constexpr Shape const& value_shape(Shape const& shape) noexcept {
     return shape.value != nullptr ? *shape.value : plain_shape;
@@ -97,6 +105,8 @@ template<class Schema, std::size_t Index, auto Pointer> struct member_descriptor
     static constexpr char const* name = Schema::names[Index];
     static constexpr unsigned modifiers = boost::describe::mod_public;
     static constexpr Member const& traits = Schema::members[Index];
+    /// `traits.shape`, for use at run time: the table of the members is in the program only where that says something.
+    static constexpr Shape const& shape = is_plain(traits.shape) ? plain_shape : traits.shape;
 };
 
 namespace detail {

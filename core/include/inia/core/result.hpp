@@ -10,6 +10,12 @@ namespace inia {
 /// The answer of a call that does not throw: a `T`, or the error. `T` may be move-only.
 template<class T> class [[nodiscard]] Result {
 public:
+    /// A value as it is by default.
+    Result()
+        requires std::is_default_constructible_v<T>
+        : has_value_(true) {
+        std::construct_at(std::addressof(value_));
+    }
     Result(T value) : has_value_(true) { std::construct_at(std::addressof(value_), std::move(value)); }
     Result(AnyError error) : has_value_(false), error_(std::move(error)) {}
     template<class E>
@@ -35,6 +41,13 @@ public:
 
     bool has_value() const noexcept { return has_value_; }
     explicit operator bool() const noexcept { return has_value_; }
+
+    /// Puts the error in place of the value. Precondition: there is a value.
+    void fail(AnyError error) {
+        std::destroy_at(std::addressof(value_));
+        has_value_ = false;
+        error_ = std::move(error);
+    }
 
     /// The value; throws the error with its own type when there is none.
     T& value() & INIA_LIFETIMEBOUND { return check(), value_; }

@@ -28,19 +28,6 @@ Result<DiscoveredEndpoint> ask(ClientCore const&) {
     return DiscoveredEndpoint{.address = "cell-" + std::to_string(asked) + ".example", .valid = 5min};
 }
 
-/// An operation as codegen emits it, with a protocol that sends nothing but its name.
-struct Protocol {
-    template<class Op> static AnyError serialize(ClientCore const&, typename Op::Request const&, HttpRequest& http) {
-        http.method = "POST";
-        http.path = "/";
-        http.host = "data.";
-        return {};
-    }
-    template<class Op> static AnyError deserialize(HttpResponse&, typename Op::Response&) { return {}; }
-    static ErrorEnvelope read_error_envelope(ServiceInfo const&, HttpResponse const& response) {
-        return {.code = std::string(response.headers.find("code"))};
-    }
-};
 struct Nothing {};
 struct Where {
     Optional<std::string> Address{};
@@ -49,28 +36,50 @@ struct Where {
 struct Found {
     List<Where> Endpoints{};
 };
-struct Find {
-    using Request = Nothing;
-    using Response = Found;
-    static constexpr OperationInfo info{.name = "Find"};
-    static Result<Found> run(ClientCore const&, Nothing const&, CallOptions const& = {}) {
-        ++asked;
-        return Found{
-            .Endpoints = {{.Address = "cell-" + std::to_string(asked) + ".example", .CachePeriodInMinutes = 5}}};
+
+/// A protocol that sends nothing but the operation's name.
+struct Protocol {
+    template<class Op> static AnyError serialize(ClientCore const&, typename Op::Request const&, HttpRequest& http) {
+        http.method = "POST";
+        (http.path = "/") += Op::info.name;
+        http.host = "data.";
+        return {};
+    }
+    template<class Op> static AnyError deserialize(HttpResponse&, typename Op::Response& out) {
+        if constexpr (std::is_same_v<typename Op::Response, Found>) {
+            out.Endpoints = {{.Address = "cell-" + std::to_string(++asked) + ".example", .CachePeriodInMinutes = 5}};
+        }
+        return {};
+    }
+    static ErrorEnvelope read_error_envelope(ServiceInfo const&, HttpResponse const& response) {
+        return {.code = std::string(response.headers.find("code"))};
     }
 };
-struct Write {
+
+/// Operations as codegen emits them.
+struct Operation {
     using Request = Nothing;
-    using Response = Nothing;
     using Protocol = discovery_test::Protocol;
-    using Discovery = Find;
-    static OperationInfo const info;
     static Result<std::shared_ptr<Endpoint const>> endpoint(ClientCore const&, Nothing const&) {
         return std::make_shared<Endpoint const>(Endpoint{.url = "https://demo.example"});
     }
     static AnyError make_error(Outcome&& outcome) { return ServiceError(outcome.error); }
 };
+struct Find : Operation {
+    using Response = Found;
+    static OperationInfo const info;
+    static CallEnds const ends;
+};
+struct Write : Operation {
+    using Response = Nothing;
+    using Discovery = Find;
+    static OperationInfo const info;
+    static CallEnds const ends;
+};
+OperationInfo const Find::info{.service = &service, .name = "Find", .method = "POST"};
 OperationInfo const Write::info = required;
+constinit CallEnds const Find::ends = call_ends<Find>();
+constinit CallEnds const Write::ends = call_ends<Write>();
 
 struct Fixture {
     Fixture() {
@@ -159,25 +168,27 @@ TEST_CASE_METHOD(Fixture, "without anything to fall back to, a failure is the ca
 TEST_CASE_METHOD(Fixture, "an endpoint that is none any more is asked for anew, and the call repeated once",
                  "[core][discovery]") {
     ClientCore const core = client();
-    wire->script(answer(200));
-    wire->script(answer(421));
+    for (int const status : {200, 200, 421, 200, 200}) wire->script(answer(status));
+    wire->script(answer(400, "", {{"code", "InvalidEndpointException"}}));
     wire->script(answer(200));
     wire->script(answer(400, "", {{"code", "InvalidEndpointException"}}));
-    wire->script(answer(400, "", {{"code", "InvalidEndpointException"}}));
-    CHECK(invoke<discovery_test::Write>(core, {}, {}));
-    CHECK(invoke<discovery_test::Write>(core, {}, {}));
-    CHECK(wire->request(0).host == "data.cell-1.example");
-    CHECK(wire->request(1).host == "data.cell-1.example");
-    CHECK(wire->request(2).host == "data.cell-2.example");
-    auto const failed = invoke<discovery_test::Write>(core, {}, {});
+    CHECK(try_call<discovery_test::Write>(core, {}));
+    CHECK(try_call<discovery_test::Write>(core, {}));
+    auto const failed = try_call<discovery_test::Write>(core, {});
     REQUIRE_FALSE(failed);
     CHECK(failed.error().get<ServiceError>()->code() == "InvalidEndpointException");
-    CHECK(wire->sent().size() == 5);
+    std::string sent;
+    for (auto const& one : wire->sent()) sent += one.request.host + one.request.path + " ";
+    CHECK(sent
+          == "data.demo.example/Find data.cell-1.example/Write data.cell-1.example/Write data.demo.example/Find "
+             "data.cell-2.example/Write data.cell-2.example/Write data.demo.example/Find data.cell-3.example/Write ");
 }
 
 TEST_CASE_METHOD(Fixture, "a client may leave the operations' host prefixes away", "[core][discovery]") {
     wire->script(answer(200));
+    wire->script(answer(200));
     config.inject_host_prefix = false;
-    CHECK(invoke<discovery_test::Write>(client(), {}, {}));
-    CHECK(wire->request().host == "cell-1.example");
+    CHECK(try_call<discovery_test::Write>(client(), {}));
+    CHECK(wire->request(0).host == "demo.example");
+    CHECK(wire->request(1).host == "cell-1.example");
 }

@@ -212,7 +212,7 @@ template<class D> inline constexpr MemberPrefix<D::traits.wire.size()> member_pr
 template<class D, class T> void write_value(Writer& writer, T const& value) {
     static_assert(is_plain(D::traits.wire), "inia: a member's wire name needs escapes");
     writer.raw(std::string_view(member_prefix<D>.text, sizeof member_prefix<D>.text));
-    codec<T>::write(writer, value, D::traits.shape);
+    codec<T>::write(writer, value, D::shape);
     if constexpr (format::may_be_refused<T>) writer.blame(D::name);
 }
 
@@ -234,7 +234,7 @@ template<class D, class M> bool read_member(Reader& reader, std::string_view key
         // Comparing lengths first leaves few candidates, and a comparison of constant length is a few instructions.
         constexpr std::string_view wire = D::traits.wire;
         if (key.size() != wire.size() || __builtin_memcmp(key.data(), wire.data(), wire.size()) != 0) return false;
-        if (!reader.null()) codec<member_value_t<M>>::read(reader, make_present(member), D::traits.shape);
+        if (!reader.null()) codec<member_value_t<M>>::read(reader, make_present(member), D::shape);
         return true;
     }
 }

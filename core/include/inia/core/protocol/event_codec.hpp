@@ -104,7 +104,7 @@ AnyError read_event(std::string_view operation, eventstream::Message const& mess
             make_present(out.*d.pointer) = V(std::string(message.payload));
         } else if constexpr (D::traits.location == Location::payload && !is_event_stream_v<V>) {
             if (error || message.payload.empty()) return;
-            error = Events::read(operation, message.payload, make_present(out.*d.pointer), D::traits.shape);
+            error = Events::read(operation, message.payload, make_present(out.*d.pointer), D::shape);
         }
     });
     if constexpr (has_body_members<T>) {
@@ -136,7 +136,7 @@ template<class Events, class E> AnyError write_event(E const& event, std::string
                     else if constexpr (is_open_enum_v<V>)
                         payload = present.to_string_view(), media_type = "text/plain";
                     else
-                        error = Events::write(member.name, D::traits.wire, present, D::traits.shape, payload),
+                        error = Events::write(member.name, D::traits.wire, present, D::shape, payload),
                         media_type = Events::media_type;
                 }
             });

@@ -152,7 +152,7 @@ template<class D, class T> void bind_header(RequestBinder& binder, T const& valu
         using E = member_value_t<element_of_t<T>>;
         constexpr bool quote = std::is_same_v<E, std::string> || is_open_enum_v<E>;
         std::string joined;
-        each_text<D>(binder, value, traits.shape,
+        each_text<D>(binder, value, D::shape,
                      [&](std::string_view text) { append_header_element(joined, text, quote); });
         if (!joined.empty()) binder.header(D::name, traits.wire, joined);
     } else if constexpr (traits.shape.json_value) {
@@ -160,7 +160,7 @@ template<class D, class T> void bind_header(RequestBinder& binder, T const& valu
         std::string scratch;
         binder.header(D::name, traits.wire, format::scalar<Blob>::text(Blob(value), no_shape, scratch));
     } else {
-        each_text<D>(binder, value, traits.shape,
+        each_text<D>(binder, value, D::shape,
                      [&](std::string_view text) { binder.header(D::name, traits.wire, text); });
     }
 }
@@ -168,15 +168,14 @@ template<class D, class T> void bind_header(RequestBinder& binder, T const& valu
 template<class D, class T> void bind_named(RequestBinder& binder, T const& value) {
     constexpr Member const& traits = D::traits;
     if constexpr (traits.location == Location::uri) {
-        each_text<D>(binder, value, traits.shape,
-                     [&](std::string_view text) { binder.label(D::name, traits.wire, text); });
+        each_text<D>(binder, value, D::shape, [&](std::string_view text) { binder.label(D::name, traits.wire, text); });
     } else if constexpr (traits.location == Location::header) {
         bind_header<D>(binder, value);
     } else if constexpr (traits.location == Location::query && !is_map_v<T>) {
-        each_text<D>(binder, value, traits.shape, [&](std::string_view text) { binder.query(traits.wire, text); });
+        each_text<D>(binder, value, D::shape, [&](std::string_view text) { binder.query(traits.wire, text); });
     }
     if constexpr (traits.host_label) {
-        each_text<D>(binder, value, traits.shape, [&](std::string_view text) { binder.host_label(D::name, text); });
+        each_text<D>(binder, value, D::shape, [&](std::string_view text) { binder.host_label(D::name, text); });
     }
 }
 
@@ -184,7 +183,7 @@ template<class D, class T> void bind_map(RequestBinder& binder, T const& map) {
     constexpr Member const& traits = D::traits;
     for (auto const& [key, entry] : map) {
         if_present(entry, [&](auto const& value) {
-            each_text<D>(binder, value, element_shape(traits.shape), [&](std::string_view text) {
+            each_text<D>(binder, value, element_shape(D::shape), [&](std::string_view text) {
                 if constexpr (traits.location == Location::query)
                     binder.query_entry(key, text);
                 else
@@ -202,6 +201,27 @@ inline constexpr bool is_bound_map =
 template<class D>
 inline constexpr bool is_bound = D::traits.location == Location::uri || D::traits.location == Location::header
                               || D::traits.location == Location::query || D::traits.host_label;
+
+template<Described T> void bind_members(RequestBinder& binder, T const& request, std::string_view token) {
+    for_each_member<T>([&](auto d) {
+        using D = decltype(d);
+        using M = std::remove_cvref_t<decltype(request.*d.pointer)>;
+        if constexpr (is_bound<D> && !is_bound_map<D, M>) {
+            bool const present =
+                if_present(request.*d.pointer, [&](auto const& value) { bind_named<D>(binder, value); });
+            if constexpr (D::traits.idempotency_token) {
+                if (!present && !token.empty()) bind_named<D>(binder, std::string(token));
+            }
+        }
+    });
+    // Maps come last: a member of its own wins over an entry of the same name.
+    for_each_member<T>([&](auto d) {
+        using D = decltype(d);
+        using M = std::remove_cvref_t<decltype(request.*d.pointer)>;
+        if constexpr (is_bound_map<D, M>)
+            if_present(request.*d.pointer, [&](auto const& value) { bind_map<D>(binder, value); });
+    });
+}
 
 template<class T> char const* read_list(std::string_view text, List<T>& out, Shape const& shape) {
     out.emplace();
@@ -223,7 +243,7 @@ template<class D, class M> void read_header(ResponseBinder& binder, M& member) {
         std::string scratch;
         std::string_view const text = binder.joined_header(traits.wire, scratch);
         if (text.empty()) return;
-        wrong = read_list(text, make_present(member), traits.shape);
+        wrong = read_list(text, make_present(member), D::shape);
     } else {
         std::string_view const text = binder.header(traits.wire);
         if (text.data() == nullptr || (text.empty() && format::ignores_space<T>)) return;
@@ -232,7 +252,7 @@ template<class D, class M> void read_header(ResponseBinder& binder, M& member) {
             wrong = format::scalar<Blob>::read(text, bytes, no_shape);
             if (wrong == nullptr) make_present(member) = T(std::move(bytes).text());
         } else {
-            wrong = format::scalar<T>::read(text, make_present(member), bound_shape<T>(traits.shape, traits.location));
+            wrong = format::scalar<T>::read(text, make_present(member), bound_shape<T>(D::shape, traits.location));
             // Whoever stores an object on S3 chooses its Expires header, so it may be any text; losing it must not
             // lose the object.
             if constexpr (std::is_same_v<T, Timestamp> && is_optional_v<M> && traits.wire == "Expires") {
@@ -258,31 +278,24 @@ template<class D, class M> void read_prefix_headers(ResponseBinder& binder, M& m
 
 }  // namespace detail
 
+/// As below, of a request that has no such members.
+INIA_EXPORT AnyError bind_request(OperationInfo const& operation, HttpRequest& http);
+
 /// Fills method, path, query, headers and host prefix from the members that are bound to them. Fails with a
 /// ValidationError that names operation and member when a path label is empty, a host label is none, or a header would
 /// hold a line break.
 template<Described T>
-AnyError bind_request(OperationInfo const& operation, T const& request, std::string_view token, HttpRequest& http) {
-    RequestBinder binder(operation, http);
-    for_each_member<T>([&](auto d) {
-        using D = decltype(d);
-        using M = std::remove_cvref_t<decltype(request.*d.pointer)>;
-        if constexpr (detail::is_bound<D> && !detail::is_bound_map<D, M>) {
-            bool const present =
-                if_present(request.*d.pointer, [&](auto const& value) { detail::bind_named<D>(binder, value); });
-            if constexpr (D::traits.idempotency_token) {
-                if (!present && !token.empty()) detail::bind_named<D>(binder, std::string(token));
-            }
-        }
-    });
-    // Maps come last: a member of its own wins over an entry of the same name.
-    for_each_member<T>([&](auto d) {
-        using D = decltype(d);
-        using M = std::remove_cvref_t<decltype(request.*d.pointer)>;
-        if constexpr (detail::is_bound_map<D, M>)
-            if_present(request.*d.pointer, [&](auto const& value) { detail::bind_map<D>(binder, value); });
-    });
-    return binder.finish();
+AnyError bind_request(OperationInfo const& operation, [[maybe_unused]] T const& request,
+                      [[maybe_unused]] std::string_view token, HttpRequest& http) {
+    if constexpr (!any_member<T>([](auto d) {
+                      return detail::is_bound<decltype(d)> || d.traits.location == Location::prefix_headers;
+                  })) {
+        return bind_request(operation, http);
+    } else {
+        RequestBinder binder(operation, http);
+        detail::bind_members(binder, request, token);
+        return binder.finish();
+    }
 }
 
 /// Reads the members of `out` that are headers or the status code; absent headers leave theirs absent. Fails with a

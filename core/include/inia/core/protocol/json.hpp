@@ -22,12 +22,12 @@ struct INIA_EXPORT Json {
     static AnyError serialize(ClientCore const& core, typename Op::Request const& request, HttpRequest& http) {
         std::string const token = token_for(core, request);
         if (AnyError error = bind_request(Op::info, request, token, http)) return error;
-        add_headers(Op::info, http);
-        json::Writer writer;
-        writer.set_idempotency_token(token);
-        json::write_struct(writer, request);
-        http.body = std::move(writer).take();
-        return writer.refusal(Op::info.name);
+        return write_body(
+            Op::info, token,
+            [](json::Writer& writer, void const* from) {
+                json::write_struct(writer, *static_cast<typename Op::Request const*>(from));
+            },
+            &request, http);
     }
 
     /// Reads an answer's body; an empty one leaves all members absent.
@@ -51,14 +51,15 @@ struct INIA_EXPORT Json {
 
     /// Reads a body that holds one JSON object into `out`; an empty body or `null` reads nothing.
     template<class T> static AnyError read_body(std::string_view what, std::string const& body, T& out) {
-        if (body.empty()) return {};
-        json::Reader reader(body);
-        if (!reader.null()) json::read_struct(reader, out);
-        return reader.finish(what);
+        return read_body(
+            what, body, [](json::Reader& reader, void* to) { json::read_struct(reader, *static_cast<T*>(to)); }, &out);
     }
 
 private:
-    static void add_headers(OperationInfo const& operation, HttpRequest& http);
+    static AnyError write_body(OperationInfo const& operation, std::string_view token,
+                               void (*write)(json::Writer&, void const*), void const* request, HttpRequest& http);
+    static AnyError read_body(std::string_view what, std::string const& body, void (*read)(json::Reader&, void*),
+                              void* out);
 };
 
 }  // namespace inia::protocol

@@ -26,9 +26,12 @@ struct INIA_EXPORT Query {
     /// Reads an answer that is no error.
     template<class Op> static AnyError deserialize(HttpResponse& response, typename Op::Response& out) {
         if constexpr (has_body_members<typename Op::Response>) {
-            xml::Reader reader(response.body);
-            if (enter_result(Op::info, reader)) xml::read_struct(reader, out);
-            return finish_answer(Op::info.name, reader);
+            return read_result(
+                Op::info, response.body,
+                [](xml::Reader& reader, void* to) {
+                    xml::read_struct(reader, *static_cast<typename Op::Response*>(to));
+                },
+                &out);
         }
         return {};
     }
@@ -46,20 +49,19 @@ protected:
                                HttpRequest& http) {
         std::string const token = token_for(core, request);
         if (AnyError error = bind_request(Op::info, request, token, http)) return error;
-        query::Writer writer(lists);
-        begin(Op::info, writer);
-        writer.set_idempotency_token(token);
-        query::write_struct(writer, request);
-        http.body = Body(writer.take());
-        set_content_type(http, "application/x-www-form-urlencoded; charset=utf-8");
-        return writer.refusal(Op::info.name);
+        return write_form(
+            Op::info, lists, token,
+            [](query::Writer& writer, void const* from) {
+                query::write_struct(writer, *static_cast<typename Op::Request const*>(from));
+            },
+            &request, http);
     }
 
 private:
-    /// Writes the fields that every form begins with.
-    static void begin(OperationInfo const& operation, query::Writer& writer);
-    /// Enters the element around the result's members; false when the answer has none.
-    static bool enter_result(OperationInfo const& operation, xml::Reader& reader);
+    static AnyError write_form(OperationInfo const& operation, query::Lists lists, std::string_view token,
+                               void (*write)(query::Writer&, void const*), void const* request, HttpRequest& http);
+    static AnyError read_result(OperationInfo const& operation, std::string const& body,
+                                void (*read)(xml::Reader&, void*), void* out);
 };
 
 }  // namespace inia::protocol

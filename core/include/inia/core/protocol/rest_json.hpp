@@ -97,7 +97,7 @@ private:
             json::Writer writer;
             writer.set_idempotency_token(token);
             bool const present =
-                if_present(member, [&](auto const& value) { json::codec<T>::write(writer, value, D::traits.shape); });
+                if_present(member, [&](auto const& value) { json::codec<T>::write(writer, value, D::shape); });
             if (!present) {
                 // A structure that is not given is an empty object; a union or a document has no such value.
                 if constexpr (!Described<T>)
@@ -128,7 +128,7 @@ private:
                 return {};
             } else {
                 json::Reader reader(response.body);
-                if (!reader.null()) json::codec<T>::read(reader, make_present(member), D::traits.shape);
+                if (!reader.null()) json::codec<T>::read(reader, make_present(member), D::shape);
                 return reader.finish(operation);
             }
         }

@@ -55,7 +55,7 @@ AnyError write_xml_payload(OperationInfo const& operation, HttpRequest& http, [[
                 http.body = Body(value);
             } else {
                 std::string scratch;
-                http.body = Body(format::scalar<T>::text(value, D::traits.shape, scratch));
+                http.body = Body(format::scalar<T>::text(value, D::shape, scratch));
                 set_content_type(http, "text/plain");
             }
         });
@@ -80,7 +80,7 @@ template<class D, class M> AnyError read_xml_payload(std::string_view operation,
             make_present(member) = Blob(std::move(response.body));
             return {};
         } else {
-            char const* const wrong = format::scalar<T>::read(response.body, make_present(member), D::traits.shape);
+            char const* const wrong = format::scalar<T>::read(response.body, make_present(member), D::shape);
             if (wrong == nullptr) return {};
             return ParseError(std::string(operation) + ": the body of the answer " + wrong);
         }

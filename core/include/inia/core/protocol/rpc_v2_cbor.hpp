@@ -25,13 +25,12 @@ struct INIA_EXPORT RpcV2Cbor {
     static AnyError serialize(ClientCore const& core, typename Op::Request const& request, HttpRequest& http) {
         std::string const token = token_for(core, request);
         if (AnyError error = bind_request(Op::info, request, token, http)) return error;
-        add_headers(Op::info, http);
-        if (!Op::info.has_input) return {};
-        cbor::Writer writer;
-        writer.set_idempotency_token(token);
-        cbor::write_struct(writer, request);
-        http.body = std::move(writer).take();
-        return writer.refusal(Op::info.name);
+        return write_body(
+            Op::info, token,
+            [](cbor::Writer& writer, void const* from) {
+                cbor::write_struct(writer, *static_cast<typename Op::Request const*>(from));
+            },
+            &request, http);
     }
 
     /// Reads an answer's body; an empty one leaves all members absent. An answer that does not say that it is of this
@@ -58,14 +57,15 @@ struct INIA_EXPORT RpcV2Cbor {
 
     /// Reads a body that holds one map into `out`; an empty body reads nothing.
     template<class T> static AnyError read_body(std::string_view what, std::string const& body, T& out) {
-        if (body.empty()) return {};
-        cbor::Reader reader(body);
-        cbor::read_struct(reader, out);
-        return reader.finish(what);
+        return read_body(
+            what, body, [](cbor::Reader& reader, void* to) { cbor::read_struct(reader, *static_cast<T*>(to)); }, &out);
     }
 
 private:
-    static void add_headers(OperationInfo const& operation, HttpRequest& http);
+    static AnyError write_body(OperationInfo const& operation, std::string_view token,
+                               void (*write)(cbor::Writer&, void const*), void const* request, HttpRequest& http);
+    static AnyError read_body(std::string_view what, std::string const& body, void (*read)(cbor::Reader&, void*),
+                              void* out);
     static AnyError check_protocol(std::string_view what, HttpResponse const& response);
 };
 

@@ -55,7 +55,7 @@ template<class T> void write_entries(Writer& writer, Map<T> const& map, Shape co
 
 template<class D, class T> void write_value(Writer& writer, T const& value) {
     constexpr Member const& traits = D::traits;
-    constexpr Shape const& shape = traits.shape;
+    constexpr Shape const& shape = D::shape;
     std::string_view name = traits.query.empty() ? traits.wire : traits.query;
     if constexpr (is_list_v<T> && shape.flattened && !shape.element.empty()) {
         // The elements of a flattened list bear the name of the list's own member; without any the member's own stays.

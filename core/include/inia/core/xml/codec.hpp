@@ -91,7 +91,7 @@ template<class D, class M> void write_attribute(Writer& writer, M const& member)
         if_present(member, [&](auto const& value) {
             using T = member_value_t<M>;
             std::string scratch;
-            std::string_view const text = format::scalar<T>::text(value, D::traits.shape, scratch);
+            std::string_view const text = format::scalar<T>::text(value, D::shape, scratch);
             if constexpr (format::may_be_refused<T>) {
                 if (text.data() == nullptr) writer.refuse(format::no_date);
                 writer.blame(D::name);
@@ -106,8 +106,7 @@ template<class D, class M> void read_attribute(Reader& reader, M& member) {
         std::string_view const text = reader.attribute(local_part(D::traits.wire));
         if (text.data() == nullptr) return;
         using T = member_value_t<M>;
-        if (char const* wrong = format::scalar<T>::read(text, make_present(member), D::traits.shape))
-            reader.fail(wrong);
+        if (char const* wrong = format::scalar<T>::read(text, make_present(member), D::shape)) reader.fail(wrong);
     }
 }
 
@@ -117,17 +116,16 @@ template<class D, class T> void write_value(Writer& writer, T const& value) {
         constexpr bool own = !traits.shape.element_namespace.empty();
         for (auto const& element : value)
             write_element(writer, traits.wire, own ? std::string_view{} : traits.xml_prefix,
-                          own ? traits.shape.element_namespace : traits.xml_namespace, element,
-                          value_shape(traits.shape));
+                          own ? traits.shape.element_namespace : traits.xml_namespace, element, value_shape(D::shape));
     } else if constexpr (traits.shape.flattened && is_map_v<T>) {
         for (auto const& entry : value) {
             writer.start(traits.wire);
             if (!traits.xml_namespace.empty()) writer.declare(traits.xml_prefix, traits.xml_namespace);
-            write_entry(writer, entry, traits.shape);
+            write_entry(writer, entry, D::shape);
             writer.end(traits.wire);
         }
     } else {
-        write_element(writer, traits.wire, traits.xml_prefix, traits.xml_namespace, value, traits.shape);
+        write_element(writer, traits.wire, traits.xml_prefix, traits.xml_namespace, value, D::shape);
     }
 }
 
@@ -150,7 +148,7 @@ template<class D, class M> bool read_child(Reader& reader, std::string_view name
         static constexpr std::string_view wire = name_in_answer<D, M>();
         // The length first, then a comparison whose length the compiler knows.
         if (name.size() != wire.size() || __builtin_memcmp(name.data(), wire.data(), wire.size()) != 0) return false;
-        constexpr Shape const& shape = D::traits.shape;
+        constexpr Shape const& shape = D::shape;
         using T = member_value_t<M>;
         if constexpr (shape.flattened && is_list_v<T>) {
             using Element = element_of_t<T>;

@@ -7,102 +7,63 @@
 namespace inia::awkward_names {
 namespace op {
 
-::inia::Result<Delete::Response> Delete::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<Delete>(core, request, options);
-}
-
-::inia::Result<Call::Response> Call::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<Call>(core, request, options);
-}
-
-::inia::Result<Tag::Response> Tag::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<Tag>(core, request, options);
-}
-
-::inia::Result<Request_::Response> Request_::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<Request_>(core, request, options);
-}
-
-::inia::Result<Client_::Response> Client_::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<Client_>(core, request, options);
-}
-
-::inia::Result<CreateCachediSCSIVolume::Response> CreateCachediSCSIVolume::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<CreateCachediSCSIVolume>(core, request, options);
-}
-
-::inia::Result<ListARNs::Response> ListARNs::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<ListARNs>(core, request, options);
-}
-
-::inia::Result<getThing::Response> getThing::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<getThing>(core, request, options);
-}
-
-::inia::Result<GetThing::Response> GetThing::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<GetThing>(core, request, options);
-}
-
-::inia::Result<RunIt2Now::Response> RunIt2Now::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<RunIt2Now>(core, request, options);
-}
+constinit ::inia::CallEnds const Delete::ends = ::inia::call_ends<Delete>();
+constinit ::inia::CallEnds const Call::ends = ::inia::call_ends<Call>();
+constinit ::inia::CallEnds const Tag::ends = ::inia::call_ends<Tag>();
+constinit ::inia::CallEnds const Request_::ends = ::inia::call_ends<Request_>();
+constinit ::inia::CallEnds const Client_::ends = ::inia::call_ends<Client_>();
+constinit ::inia::CallEnds const CreateCachediSCSIVolume::ends = ::inia::call_ends<CreateCachediSCSIVolume>();
+constinit ::inia::CallEnds const ListARNs::ends = ::inia::call_ends<ListARNs>();
+constinit ::inia::CallEnds const getThing::ends = ::inia::call_ends<getThing>();
+constinit ::inia::CallEnds const GetThing::ends = ::inia::call_ends<GetThing>();
+constinit ::inia::CallEnds const RunIt2Now::ends = ::inia::call_ends<RunIt2Now>();
 
 }  // namespace op
 
 DeleteResponse Client::delete_(DeleteRequest const& request) const {
-    return op::Delete::run(*core_, request).value();
+    return ::inia::call<op::Delete>(*core_, request);
 }
 
-CallResponse Client::call_() const { return op::Call::run(*core_, {}).value(); }
+CallResponse Client::call_() const { return ::inia::call<op::Call>(*core_, {}); }
 CallResponse Client::call_(CallRequest const& request) const {
-    return op::Call::run(*core_, request).value();
+    return ::inia::call<op::Call>(*core_, request);
 }
 
 TagResponse Client::tag(TagRequest const& request) const {
-    return op::Tag::run(*core_, request).value();
+    return ::inia::call<op::Tag>(*core_, request);
 }
 
-RequestResponse Client::request() const { return op::Request_::run(*core_, {}).value(); }
+RequestResponse Client::request() const { return ::inia::call<op::Request_>(*core_, {}); }
 RequestResponse Client::request(RequestRequest const& request) const {
-    return op::Request_::run(*core_, request).value();
+    return ::inia::call<op::Request_>(*core_, request);
 }
 
-ClientResponse Client::client() const { return op::Client_::run(*core_, {}).value(); }
+ClientResponse Client::client() const { return ::inia::call<op::Client_>(*core_, {}); }
 ClientResponse Client::client(ClientRequest const& request) const {
-    return op::Client_::run(*core_, request).value();
+    return ::inia::call<op::Client_>(*core_, request);
 }
 
-CreateCachediSCSIVolumeResponse Client::create_cached_iscsi_volume() const { return op::CreateCachediSCSIVolume::run(*core_, {}).value(); }
+CreateCachediSCSIVolumeResponse Client::create_cached_iscsi_volume() const { return ::inia::call<op::CreateCachediSCSIVolume>(*core_, {}); }
 CreateCachediSCSIVolumeResponse Client::create_cached_iscsi_volume(CreateCachediSCSIVolumeRequest const& request) const {
-    return op::CreateCachediSCSIVolume::run(*core_, request).value();
+    return ::inia::call<op::CreateCachediSCSIVolume>(*core_, request);
 }
 
-ListARNsResponse Client::list_arns() const { return op::ListARNs::run(*core_, {}).value(); }
+ListARNsResponse Client::list_arns() const { return ::inia::call<op::ListARNs>(*core_, {}); }
 ListARNsResponse Client::list_arns(ListARNsRequest const& request) const {
-    return op::ListARNs::run(*core_, request).value();
+    return ::inia::call<op::ListARNs>(*core_, request);
 }
 
-getThingResponse Client::get_thing() const { return op::getThing::run(*core_, {}).value(); }
+getThingResponse Client::get_thing() const { return ::inia::call<op::getThing>(*core_, {}); }
 getThingResponse Client::get_thing(getThingRequest const& request) const {
-    return op::getThing::run(*core_, request).value();
+    return ::inia::call<op::getThing>(*core_, request);
 }
 
 GetThingResponse Client::get_thing_(GetThingRequest const& request) const {
-    return op::GetThing::run(*core_, request).value();
+    return ::inia::call<op::GetThing>(*core_, request);
 }
 
 RunIt2NowResponse Client::run_it2_now(RunIt2NowRequest const& request) const {
-    return op::RunIt2Now::run(*core_, request).value();
+    return ::inia::call<op::RunIt2Now>(*core_, request);
 }
 
 }  // namespace inia::awkward_names

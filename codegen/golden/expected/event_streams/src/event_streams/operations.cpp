@@ -7,15 +7,12 @@
 namespace inia::event_streams {
 namespace op {
 
-::inia::Result<Watch::Response> Watch::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<Watch>(core, request, options);
-}
+constinit ::inia::CallEnds const Watch::ends = ::inia::call_ends<Watch>();
 
 }  // namespace op
 
 WatchResponse Client::watch(WatchRequest const& request) const {
-    return op::Watch::run(*core_, request).value();
+    return ::inia::call<op::Watch>(*core_, request);
 }
 
 }  // namespace inia::event_streams

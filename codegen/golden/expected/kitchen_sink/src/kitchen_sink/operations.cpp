@@ -7,91 +7,56 @@
 namespace inia::kitchen_sink {
 namespace op {
 
-::inia::Result<BindEverything::Response> BindEverything::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<BindEverything>(core, request, options);
-}
-
-::inia::Result<DescribeSink::Response> DescribeSink::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<DescribeSink>(core, request, options);
-}
-
-::inia::Result<HeadSink::Response> HeadSink::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<HeadSink>(core, request, options);
-}
-
-::inia::Result<ListSinks::Response> ListSinks::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<ListSinks>(core, request, options);
-}
-
-::inia::Result<Drain::Response> Drain::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<Drain>(core, request, options);
-}
-
-::inia::Result<PutWater::Response> PutWater::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<PutWater>(core, request, options);
-}
-
-::inia::Result<GetWater::Response> GetWater::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<GetWater>(core, request, options);
-}
-
-::inia::Result<PutPlan::Response> PutPlan::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<PutPlan>(core, request, options);
-}
-
-::inia::Result<WatchWater::Response> WatchWater::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<WatchWater>(core, request, options);
-}
+constinit ::inia::CallEnds const BindEverything::ends = ::inia::call_ends<BindEverything>();
+constinit ::inia::CallEnds const DescribeSink::ends = ::inia::call_ends<DescribeSink>();
+constinit ::inia::CallEnds const HeadSink::ends = ::inia::call_ends<HeadSink>();
+constinit ::inia::CallEnds const ListSinks::ends = ::inia::call_ends<ListSinks>();
+constinit ::inia::CallEnds const Drain::ends = ::inia::call_ends<Drain>();
+constinit ::inia::CallEnds const PutWater::ends = ::inia::call_ends<PutWater>();
+constinit ::inia::CallEnds const GetWater::ends = ::inia::call_ends<GetWater>();
+constinit ::inia::CallEnds const PutPlan::ends = ::inia::call_ends<PutPlan>();
+constinit ::inia::CallEnds const WatchWater::ends = ::inia::call_ends<WatchWater>();
 
 }  // namespace op
 
 BindEverythingResponse Client::bind_everything(BindEverythingRequest const& request) const {
-    return op::BindEverything::run(*core_, request).value();
+    return ::inia::call<op::BindEverything>(*core_, request);
 }
 
 DescribeSinkResponse Client::describe_sink(DescribeSinkRequest const& request) const {
-    return op::DescribeSink::run(*core_, request).value();
+    return ::inia::call<op::DescribeSink>(*core_, request);
 }
 
 HeadSinkResponse Client::head_sink(HeadSinkRequest const& request) const {
-    return op::HeadSink::run(*core_, request).value();
+    return ::inia::call<op::HeadSink>(*core_, request);
 }
 
-ListSinksResponse Client::list_sinks() const { return op::ListSinks::run(*core_, {}).value(); }
+ListSinksResponse Client::list_sinks() const { return ::inia::call<op::ListSinks>(*core_, {}); }
 ListSinksResponse Client::list_sinks(ListSinksRequest const& request) const {
-    return op::ListSinks::run(*core_, request).value();
+    return ::inia::call<op::ListSinks>(*core_, request);
 }
 
-DrainResponse Client::drain() const { return op::Drain::run(*core_, {}).value(); }
+DrainResponse Client::drain() const { return ::inia::call<op::Drain>(*core_, {}); }
 DrainResponse Client::drain(DrainRequest const& request) const {
-    return op::Drain::run(*core_, request).value();
+    return ::inia::call<op::Drain>(*core_, request);
 }
 
 PutWaterResponse Client::put_water(PutWaterRequest const& request) const {
-    return op::PutWater::run(*core_, request).value();
+    return ::inia::call<op::PutWater>(*core_, request);
 }
 
-GetWaterResponse Client::get_water() const { return op::GetWater::run(*core_, {}).value(); }
+GetWaterResponse Client::get_water() const { return ::inia::call<op::GetWater>(*core_, {}); }
 GetWaterResponse Client::get_water(GetWaterRequest const& request) const {
-    return op::GetWater::run(*core_, request).value();
+    return ::inia::call<op::GetWater>(*core_, request);
 }
 
 PutPlanResponse Client::put_plan(PutPlanRequest const& request) const {
-    return op::PutPlan::run(*core_, request).value();
+    return ::inia::call<op::PutPlan>(*core_, request);
 }
 
-WatchWaterResponse Client::watch_water() const { return op::WatchWater::run(*core_, {}).value(); }
+WatchWaterResponse Client::watch_water() const { return ::inia::call<op::WatchWater>(*core_, {}); }
 WatchWaterResponse Client::watch_water(WatchWaterRequest const& request) const {
-    return op::WatchWater::run(*core_, request).value();
+    return ::inia::call<op::WatchWater>(*core_, request);
 }
 
 }  // namespace inia::kitchen_sink

@@ -7,25 +7,18 @@
 namespace inia::kitchen_sink_cbor {
 namespace op {
 
-::inia::Result<PutMeasures::Response> PutMeasures::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<PutMeasures>(core, request, options);
-}
-
-::inia::Result<Rinse::Response> Rinse::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<Rinse>(core, request, options);
-}
+constinit ::inia::CallEnds const PutMeasures::ends = ::inia::call_ends<PutMeasures>();
+constinit ::inia::CallEnds const Rinse::ends = ::inia::call_ends<Rinse>();
 
 }  // namespace op
 
 PutMeasuresResponse Client::put_measures(PutMeasuresRequest const& request) const {
-    return op::PutMeasures::run(*core_, request).value();
+    return ::inia::call<op::PutMeasures>(*core_, request);
 }
 
-RinseResponse Client::rinse() const { return op::Rinse::run(*core_, {}).value(); }
+RinseResponse Client::rinse() const { return ::inia::call<op::Rinse>(*core_, {}); }
 RinseResponse Client::rinse(RinseRequest const& request) const {
-    return op::Rinse::run(*core_, request).value();
+    return ::inia::call<op::Rinse>(*core_, request);
 }
 
 }  // namespace inia::kitchen_sink_cbor

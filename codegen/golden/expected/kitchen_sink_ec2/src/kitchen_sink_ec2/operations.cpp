@@ -7,15 +7,12 @@
 namespace inia::kitchen_sink_ec2 {
 namespace op {
 
-::inia::Result<RunTaps::Response> RunTaps::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<RunTaps>(core, request, options);
-}
+constinit ::inia::CallEnds const RunTaps::ends = ::inia::call_ends<RunTaps>();
 
 }  // namespace op
 
 RunTapsResponse Client::run_taps(RunTapsRequest const& request) const {
-    return op::RunTaps::run(*core_, request).value();
+    return ::inia::call<op::RunTaps>(*core_, request);
 }
 
 }  // namespace inia::kitchen_sink_ec2

@@ -20,6 +20,7 @@ template void ::inia::json::read_struct<::inia::kitchen_sink_json::Recipe>(::ini
 namespace inia::kitchen_sink_json {
 namespace op {
 
+
 }  // namespace op
 
 }  // namespace inia::kitchen_sink_json

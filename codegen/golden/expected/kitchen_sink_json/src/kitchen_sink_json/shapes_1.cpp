@@ -27,34 +27,23 @@ template void ::inia::json::write_struct<::inia::kitchen_sink_json::FindRecipeRe
 namespace inia::kitchen_sink_json {
 namespace op {
 
-::inia::Result<GetRecipe::Response> GetRecipe::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<GetRecipe>(core, request, options);
-}
-
-::inia::Result<FindRecipe::Response> FindRecipe::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<FindRecipe>(core, request, options);
-}
-
-::inia::Result<CookRecipe::Response> CookRecipe::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<CookRecipe>(core, request, options);
-}
+constinit ::inia::CallEnds const GetRecipe::ends = ::inia::call_ends<GetRecipe>();
+constinit ::inia::CallEnds const FindRecipe::ends = ::inia::call_ends<FindRecipe>();
+constinit ::inia::CallEnds const CookRecipe::ends = ::inia::call_ends<CookRecipe>();
 
 }  // namespace op
 
 GetRecipeResponse Client::get_recipe(GetRecipeRequest const& request) const {
-    return op::GetRecipe::run(*core_, request).value();
+    return ::inia::call<op::GetRecipe>(*core_, request);
 }
 
 FindRecipeResponse Client::find_recipe(FindRecipeRequest const& request) const {
-    return op::FindRecipe::run(*core_, request).value();
+    return ::inia::call<op::FindRecipe>(*core_, request);
 }
 
-CookRecipeResponse Client::cook_recipe() const { return op::CookRecipe::run(*core_, {}).value(); }
+CookRecipeResponse Client::cook_recipe() const { return ::inia::call<op::CookRecipe>(*core_, {}); }
 CookRecipeResponse Client::cook_recipe(CookRecipeRequest const& request) const {
-    return op::CookRecipe::run(*core_, request).value();
+    return ::inia::call<op::CookRecipe>(*core_, request);
 }
 
 }  // namespace inia::kitchen_sink_json

@@ -7,25 +7,18 @@
 namespace inia::kitchen_sink_query {
 namespace op {
 
-::inia::Result<TurnTap::Response> TurnTap::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<TurnTap>(core, request, options);
-}
-
-::inia::Result<CloseTap::Response> CloseTap::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<CloseTap>(core, request, options);
-}
+constinit ::inia::CallEnds const TurnTap::ends = ::inia::call_ends<TurnTap>();
+constinit ::inia::CallEnds const CloseTap::ends = ::inia::call_ends<CloseTap>();
 
 }  // namespace op
 
 TurnTapResponse Client::turn_tap(TurnTapRequest const& request) const {
-    return op::TurnTap::run(*core_, request).value();
+    return ::inia::call<op::TurnTap>(*core_, request);
 }
 
-CloseTapResponse Client::close_tap() const { return op::CloseTap::run(*core_, {}).value(); }
+CloseTapResponse Client::close_tap() const { return ::inia::call<op::CloseTap>(*core_, {}); }
 CloseTapResponse Client::close_tap(CloseTapRequest const& request) const {
-    return op::CloseTap::run(*core_, request).value();
+    return ::inia::call<op::CloseTap>(*core_, request);
 }
 
 }  // namespace inia::kitchen_sink_query

@@ -7,34 +7,23 @@
 namespace inia::kitchen_sink_strict {
 namespace op {
 
-::inia::Result<OrderMeal::Response> OrderMeal::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<OrderMeal>(core, request, options);
-}
-
-::inia::Result<SendParcel::Response> SendParcel::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<SendParcel>(core, request, options);
-}
-
-::inia::Result<StoreDish::Response> StoreDish::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<StoreDish>(core, request, options);
-}
+constinit ::inia::CallEnds const OrderMeal::ends = ::inia::call_ends<OrderMeal>();
+constinit ::inia::CallEnds const SendParcel::ends = ::inia::call_ends<SendParcel>();
+constinit ::inia::CallEnds const StoreDish::ends = ::inia::call_ends<StoreDish>();
 
 }  // namespace op
 
 OrderMealResponse Client::order_meal(OrderMealRequest const& request) const {
-    return op::OrderMeal::run(*core_, request).value();
+    return ::inia::call<op::OrderMeal>(*core_, request);
 }
 
 SendParcelResponse Client::send_parcel(SendParcelRequest const& request) const {
-    return op::SendParcel::run(*core_, request).value();
+    return ::inia::call<op::SendParcel>(*core_, request);
 }
 
-StoreDishResponse Client::store_dish() const { return op::StoreDish::run(*core_, {}).value(); }
+StoreDishResponse Client::store_dish() const { return ::inia::call<op::StoreDish>(*core_, {}); }
 StoreDishResponse Client::store_dish(StoreDishRequest const& request) const {
-    return op::StoreDish::run(*core_, request).value();
+    return ::inia::call<op::StoreDish>(*core_, request);
 }
 
 }  // namespace inia::kitchen_sink_strict

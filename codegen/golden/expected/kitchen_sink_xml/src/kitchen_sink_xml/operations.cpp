@@ -7,46 +7,31 @@
 namespace inia::kitchen_sink_xml {
 namespace op {
 
-::inia::Result<PutSink::Response> PutSink::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<PutSink>(core, request, options);
-}
-
-::inia::Result<PutGrant::Response> PutGrant::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<PutGrant>(core, request, options);
-}
-
-::inia::Result<CopySink::Response> CopySink::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<CopySink>(core, request, options);
-}
-
-::inia::Result<MirrorWater::Response> MirrorWater::run(::inia::ClientCore const& core, Request const& request,
-    ::inia::CallOptions const& options) {
-    return ::inia::invoke<MirrorWater>(core, request, options);
-}
+constinit ::inia::CallEnds const PutSink::ends = ::inia::call_ends<PutSink>();
+constinit ::inia::CallEnds const PutGrant::ends = ::inia::call_ends<PutGrant>();
+constinit ::inia::CallEnds const CopySink::ends = ::inia::call_ends<CopySink>();
+constinit ::inia::CallEnds const MirrorWater::ends = ::inia::call_ends<MirrorWater>();
 
 }  // namespace op
 
-PutSinkResponse Client::put_sink() const { return op::PutSink::run(*core_, {}).value(); }
+PutSinkResponse Client::put_sink() const { return ::inia::call<op::PutSink>(*core_, {}); }
 PutSinkResponse Client::put_sink(PutSinkRequest const& request) const {
-    return op::PutSink::run(*core_, request).value();
+    return ::inia::call<op::PutSink>(*core_, request);
 }
 
-PutGrantResponse Client::put_grant() const { return op::PutGrant::run(*core_, {}).value(); }
+PutGrantResponse Client::put_grant() const { return ::inia::call<op::PutGrant>(*core_, {}); }
 PutGrantResponse Client::put_grant(PutGrantRequest const& request) const {
-    return op::PutGrant::run(*core_, request).value();
+    return ::inia::call<op::PutGrant>(*core_, request);
 }
 
-CopySinkResponse Client::copy_sink() const { return op::CopySink::run(*core_, {}).value(); }
+CopySinkResponse Client::copy_sink() const { return ::inia::call<op::CopySink>(*core_, {}); }
 CopySinkResponse Client::copy_sink(CopySinkRequest const& request) const {
-    return op::CopySink::run(*core_, request).value();
+    return ::inia::call<op::CopySink>(*core_, request);
 }
 
-MirrorWaterResponse Client::mirror_water() const { return op::MirrorWater::run(*core_, {}).value(); }
+MirrorWaterResponse Client::mirror_water() const { return ::inia::call<op::MirrorWater>(*core_, {}); }
 MirrorWaterResponse Client::mirror_water(MirrorWaterRequest const& request) const {
-    return op::MirrorWater::run(*core_, request).value();
+    return ::inia::call<op::MirrorWater>(*core_, request);
 }
 
 }  // namespace inia::kitchen_sink_xml

@@ -60,12 +60,13 @@ public:
     ::inia::Result<typename Op::Response> try_call(typename Op::Request const& request,
                                                    ::inia::CallOptions const& options = {}) const {
         static_assert(std::is_same_v<typename Op::Client, Client>, "inia: this operation is another service's");
-        return Op::run(*core_, request, options);
+        return ::inia::try_call<Op>(*core_, request, options);
     }
     /// Runs operation `Op` with settings of its own; throws as the operation's function does.
     template<class Op>
     typename Op::Response call(typename Op::Request const& request, ::inia::CallOptions const& options = {}) const {
-        return try_call<Op>(request, options).value();
+        static_assert(std::is_same_v<typename Op::Client, Client>, "inia: this operation is another service's");
+        return ::inia::call<Op>(*core_, request, options);
     }
 
 private:

@@ -21,7 +21,7 @@ struct schema<::inia::kitchen_sink_ec2::Filter> {
     };
     static constexpr Member members[] = {
         {.wire = "Name"},
-        {.wire = "Value", .shape = {.element = "item"}},
+        {.wire = "Value"},
     };
     using list = member_list<schema
         , &::inia::kitchen_sink_ec2::Filter::Name
@@ -42,9 +42,9 @@ struct schema<::inia::kitchen_sink_ec2::RunTapsRequest> {
     };
     static constexpr Member members[] = {
         {.wire = "MinCount", .required = true},
-        {.wire = "Filter", .shape = {.element = "Filter"}},
+        {.wire = "Filter"},
         {.wire = "dryRun", .query = "DryRun"},
-        {.wire = "pipeAddressesSet", .shape = {.element = "item"}, .query = "PipeAddress"},
+        {.wire = "pipeAddressesSet", .query = "PipeAddress"},
         {.wire = "clientToken", .idempotency_token = true, .query = "ClientToken"},
     };
     using list = member_list<schema
@@ -83,7 +83,7 @@ struct schema<::inia::kitchen_sink_ec2::RunTapsResponse> {
         "NextToken",
     };
     static constexpr Member members[] = {
-        {.wire = "tapsSet", .shape = {.element = "item"}, .query = "TapsSet"},
+        {.wire = "tapsSet", .query = "TapsSet"},
         {.wire = "nextToken", .query = "NextToken"},
     };
     using list = member_list<schema
