@@ -25,11 +25,14 @@ endfunction()
 function(inia_generated_library name out sources)
     add_dependencies(inia_${name} inia_generate_${name})
     target_include_directories(inia_${name} PRIVATE ${out}/src/${name})
-    # A service in one part is small: one translation unit reads the headers once.
+    # Reading the headers costs more than most files do: what is small is one translation unit. So is a service in one part.
+    set(small ${sources})
     list(FILTER sources INCLUDE REGEX "/shapes_")
-    if(NOT sources)
-        set_target_properties(inia_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
+    if(sources)
+        list(FILTER small EXCLUDE REGEX "/(shapes_[0-9]+|operations)\\.cpp$")
     endif()
+    set_target_properties(inia_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+    set_source_files_properties(${small} PROPERTIES UNITY_GROUP small)
 endfunction()
 
 # inia_add_service(<name> MODEL <service-2.json[.gz]> [ENDPOINT_RULES <endpoint-rule-set-1.json[.gz]>] [OPTIONS <of inia-codegen>])

@@ -5,7 +5,8 @@ all_services.py --build FOLDER --table FILE [FIRST..LAST] [--jobs N]
 
 FOLDER is a tree configured with the preset `all`, whose compiler launcher is `all_services.py --launch`: that writes CPU
 seconds and peak memory of each translation unit to FOLDER/units.tsv. What is compiled already is not compiled again, so a
-run that was ended goes on where it stopped. FIRST and LAST are names of services; either may be left out.
+run that was ended goes on where it stopped; of services that this build has not tried, FILE keeps the rows it has. FIRST
+and LAST are names of services; either may be left out.
 """
 import argparse
 import collections
@@ -84,6 +85,18 @@ def row(build, name, units):
     return [name, int(counts.group(1)), shapes, len(units), cpu, longest, peak, size, "compiles" if done else "FAILS"]
 
 
+def read_table(path, names):
+    """The rows of an earlier table, as `row` returns them."""
+    rows = {}
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as table:
+            for line in table:
+                cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+                if len(cells) == 9 and cells[0] in names and cells[-1] != "not tried":
+                    rows[cells[0]] = [cells[0], *map(int, cells[1:4]), *map(float, cells[4:6]), *map(int, cells[6:8]), cells[8]]
+    return rows
+
+
 def write_table(path, names, rows):
     done = [r for r in rows.values() if r[-1] == "compiles"]
     with open(path, "w", encoding="utf-8") as out:
@@ -116,13 +129,14 @@ def main():
     parser.add_argument("--jobs", default=str(os.cpu_count()))
     options = parser.parse_args()
     names, wanted = services(options.build, options.range)
+    earlier = read_table(options.table, names)
     # In batches, so that the table grows with the run.
     for start in range(0, len(wanted), 20):
         batch = wanted[start:start + 20]
         subprocess.run(["ninja", "-C", options.build, "-k", "0", "-j", options.jobs,
                         *[f"services/libinia_{name}.a" for name in batch]], check=False)
         units = units_of(options.build)
-        rows = {name: row(options.build, name, units[name]) for name in names}
+        rows = {name: row(options.build, name, units[name]) or earlier.get(name) for name in names}
         write_table(options.table, names, {name: r for name, r in rows.items() if r})
     bad = [name for name in wanted if not rows.get(name) or rows[name][-1] != "compiles"]
     print(f"{len(wanted) - len(bad)} of {len(wanted)} services compile" + (f"; not {', '.join(bad)}" if bad else ""))
