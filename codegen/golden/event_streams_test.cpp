@@ -1,5 +1,7 @@
 // Streams of events as an application reads them, with generated types and the shipped codecs.
 #include <inia/core/eventstream/encoder.hpp>
+#include <inia/core/hash.hpp>
+#include <inia/core/print.hpp>
 #include <inia/core/protocol/rest_json.hpp>
 #include <inia/event_streams.hpp>
 #include <inia/event_streams/describe.hpp>
@@ -122,6 +124,27 @@ TEST_CASE("a modelled exception in the stream is thrown by its type, with its me
         CHECK_FALSE(error.retryable());
     }
     CHECK_FALSE(answer.Sightings.next().has_value());  // nothing follows an error
+}
+
+TEST_CASE("events are printed, compared and hashed by kind and value, a stream by what it is", "[golden][events]") {
+    auto answer = watch(event("day", R"({"Where": "wood"})") + event("night", R"({"Where": "wood"})")
+                        + event("dawn", R"({"Where": "sky"})"));
+    CHECK_THAT(inia::to_string(answer), Catch::Contains(R"("Sightings": <stream of events>)"));
+    CHECK(answer == answer);
+    CHECK(streams::WatchResponse() == streams::WatchResponse());
+    CHECK_FALSE(answer == streams::WatchResponse());
+    CHECK(inia::hash_value(streams::WatchResponse()) == inia::hash_value(streams::WatchResponse()));
+
+    auto const day = answer.Sightings.next(), night = answer.Sightings.next(), dawn = answer.Sightings.next();
+    CHECK(inia::to_string(day) == R"({"day": {"Where": "wood"}})");
+    CHECK(inia::to_string(night) == R"({"night": {"Where": "wood"}})");
+    CHECK(inia::to_string(dawn) == R"({"unknown_event": "dawn"})");
+    CHECK(day == day);
+    CHECK_FALSE(day == night);
+    CHECK_FALSE(night == dawn);
+    CHECK(inia::hash_value(day) == inia::hash_value(day));
+    CHECK(inia::hash_value(day) != inia::hash_value(night));
+    CHECK(inia::hash_value(night) != inia::hash_value(dawn));
 }
 
 TEST_CASE("the member's name in the stream leads to the error's own code", "[golden][events]") {

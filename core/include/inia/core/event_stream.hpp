@@ -16,6 +16,8 @@
 
 namespace inia {
 
+template<class T> struct schema;
+
 /// An event of a kind that this version of the service's model does not have.
 struct UnknownEvent {
     std::string type{};          ///< The service's name for the kind.
@@ -66,6 +68,11 @@ public:
     template<std::size_t I> auto& emplace() INIA_LIFETIMEBOUND { return value_.template emplace<I + 1>(); }
     UnknownEvent& emplace_unknown() INIA_LIFETIMEBOUND { return value_.template emplace<0>(); }
 
+    /// Of the same kind, with equal values.
+    friend bool operator==(EventVariant const& left, EventVariant const& right) { return left.value_ == right.value_; }
+
+    /// Number of the model's member that it is; none for an unknown event.
+    std::size_t index() const noexcept { return value_.index() - 1; }
     /// Number of members.
     static constexpr std::size_t size() noexcept { return sizeof...(E); }
 
@@ -135,6 +142,9 @@ public:
     Iterator begin() INIA_LIFETIMEBOUND { return Iterator(this); }
     std::default_sentinel_t end() const noexcept { return {}; }
 
+    /// A stream is equal to itself only, unless it has no events (any more).
+    bool operator==(EventStream const& other) const noexcept { return reader_ == other.reader_; }
+
 private:
     std::unique_ptr<EventReader<Event>> reader_;
     Optional<Event> current_;  ///< Of the iteration.
@@ -142,6 +152,13 @@ private:
 
 template<class T> inline constexpr bool is_event_stream_v = false;
 template<class Event> inline constexpr bool is_event_stream_v<EventStream<Event>> = true;
+
+/// Whether `T` is an EventVariant of codegen's.
+template<class T>
+concept DescribedEvent = requires(T const& event) {
+    schema<T>::events;
+    event.unknown();
+};
 
 /// What the model says of one member of a stream's EventVariant. Static data; the `events` of its `schema`.
 struct EventMember {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <inia/core/event_stream.hpp>
 #include <inia/core/export.hpp>
 #include <inia/core/member_value.hpp>
 #include <inia/core/reflect.hpp>
@@ -75,6 +76,12 @@ template<class T> std::size_t hash_value(T const& value) {
         return hash_text(value.to_string_view());
     } else if constexpr (Described<T>) {
         return hash_struct(value);
+    } else if constexpr (DescribedEvent<T>) {
+        return combine_hashes(value.index(), value.visit([](auto const& event) { return hash_value(event); }));
+    } else if constexpr (std::is_same_v<T, UnknownEvent>) {
+        return combine_hashes(hash_text(value.type), hash_leaf(value.payload));
+    } else if constexpr (is_event_stream_v<T>) {
+        return 0;  // nothing of it is read
     } else if constexpr (requires { hash_of(value); }) {
         return hash_of(value);  // of a type that people wrote for a service
     } else {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <inia/core/event_stream.hpp>
 #include <inia/core/export.hpp>
 #include <inia/core/member_value.hpp>
 #include <inia/core/reflect.hpp>
@@ -78,6 +79,21 @@ template<Described T> void print_struct(Printer& to, T const& value) {
     to.raw(first ? "{}" : "}");
 }
 
+/// `{"Records": {...}}`
+template<DescribedEvent T> void print_event(Printer& to, T const& event) {
+    bool first = true;
+    event.visit([&]<class V>(V const& value) {
+        if constexpr (std::is_same_v<V, UnknownEvent>) {
+            to.name("unknown_event", first);
+            to.text(value.type);
+        } else {
+            to.name(schema<T>::events[event.index()].name, first);
+            print_value(to, value, plain_shape);
+        }
+    });
+    to.raw("}");
+}
+
 template<class T> void print_value(Printer& to, T const& value, Shape const& shape) {
     if (shape.sensitive || Sensitive<T>) return to.masked();
     if constexpr (is_optional_v<T> || is_indirect_v<T> || is_required_v<T>) {
@@ -109,6 +125,10 @@ template<class T> void print_value(Printer& to, T const& value, Shape const& sha
         to.text(value.to_string_view());
     } else if constexpr (Described<T>) {
         print_struct(to, value);
+    } else if constexpr (DescribedEvent<T>) {
+        print_event(to, value);
+    } else if constexpr (is_event_stream_v<T>) {
+        to.raw("<stream of events>");
     } else if constexpr (requires { append_text(to.out(), value); }) {
         append_text(to.out(), value);  // of a type that people wrote for a service
     } else {
