@@ -181,6 +181,19 @@ TEST_CASE("a list that claims more elements than it has makes no room for them",
     CHECK_THAT(problem(data), Catch::Contains("expected an array"));
 }
 
+TEST_CASE("a CBOR answer whose values would take all memory ends in an error", "[cbor]") {
+    // {"Names": ["", "", ""]} and {"Labels": {"a": "", "b": "", "c": ""}}
+    for (std::string const& data :
+         {bytes("a1 654e616d6573 83 60 60 60"), bytes("a1 664c6162656c73 a3 6161 60 6162 60 6163 60")}) {
+        inia::cbor::Reader reader(data);
+        REQUIRE(reader.charge(inia::cbor::Reader::max_memory - 2 * sizeof(std::string)));
+        Sink sink;
+        inia::cbor::read_struct(reader, sink);
+        CHECK_THAT(reader.finish("Sink").what(), Catch::Contains("too many values"));
+        CHECK(sink.Names.size() + sink.Labels.size() <= 2);
+    }
+}
+
 TEST_CASE("an absent member with the idempotency trait gets the writer's token in CBOR", "[cbor]") {
     inia::cbor::Writer writer;
     writer.set_idempotency_token("t");
