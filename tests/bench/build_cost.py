@@ -92,7 +92,7 @@ def sizes(build, services):
                 text = subprocess.run(["size", "-t", path], capture_output=True, text=True, check=True).stdout.splitlines()[-1].split()
                 print(f"| libinia_{name}{ending}, text + data | {(int(text[0]) + int(text[1])) / 1024:.0f} |")
     with tempfile.TemporaryDirectory() as folder:
-        for program in ("bench_inia_ddb", "bench_floor_ddb"):
+        for program in ("bench_inia_ddb", "bench_floor"):
             stripped = folder + "/" + program
             subprocess.run(["strip", "-o", stripped, f"{build}/tests/bench/{program}"], check=True)
             print(f"| {program}, stripped | {os.path.getsize(stripped) / 1024:.0f} |")

@@ -4,7 +4,7 @@
 run.py --bin FOLDER [--calls N] [--rounds N] [--no-valgrind] [NAME ...]
 
 Order A B B A per round; the floor runs twice as an A/A pair whose spread is the noise bar. Client and server are
-pinned to one core. Instructions and allocations per call are differences between a run of 200 and one of 1,200 calls
+pinned to one core. Instructions and allocations per call are differences between a run of 200 and one of 1,200 calls (pages: 20 and 120)
 under valgrind, so they repeat. A peer that is not installed is reported as not present.
 """
 import argparse
@@ -59,27 +59,30 @@ def valgrind(tool, pattern, command):
     return int(re.search(pattern, text).group(1).replace(",", ""))
 
 
-def per_call(tool, pattern, program):
-    few, many = (valgrind(tool, pattern, program(n)) for n in (200, 1200))
-    return (many - few) / 1000
+def per_call(tool, pattern, program, few=200, many=1200):
+    return (valgrind(tool, pattern, program(many)) - valgrind(tool, pattern, program(few))) / (many - few)
 
 
 def call_benchmark(name, verb, options):
+    service = "s3" if verb == "list" else "ddb"
+    # A page costs as much as a hundred small calls.
+    calls = {"query": options.calls // 10, "list": options.calls // 40, "scan": options.calls // 200}.get(verb, options.calls)
+    few, many = (20, 120) if verb in ("query", "list", "scan") else (200, 1200)
     server = Server(options.bin + "/bench_server")
-    floor = lambda n: [options.bin + "/bench_floor_ddb", server.port, verb, str(n)]
-    inia = lambda n: [options.bin + "/bench_inia_ddb", server.port, verb, str(n)]
+    floor = lambda n: [options.bin + "/bench_floor", server.port, verb, str(n)]
+    inia = lambda n: [f"{options.bin}/bench_inia_{service}", server.port, verb, str(n)]
     sent = 0
     ratios, noise, floors, inias = [], [], [], []
     for program in (floor, inia):
-        cpu_per_call(program(1000))
-        sent += 1000
+        cpu_per_call(program(many))
+        sent += many
     while len(ratios) < options.rounds:
         before = spin()
-        a1, _ = cpu_per_call(floor(options.calls))
-        b1, _ = cpu_per_call(inia(options.calls))
-        b2, peak = cpu_per_call(inia(options.calls))
-        a2, floor_peak = cpu_per_call(floor(options.calls))
-        sent += 4 * options.calls
+        a1, _ = cpu_per_call(floor(calls))
+        b1, _ = cpu_per_call(inia(calls))
+        b2, peak = cpu_per_call(inia(calls))
+        a2, floor_peak = cpu_per_call(floor(calls))
+        sent += 4 * calls
         if abs(spin() - before) > 0.25 * before:
             continue
         floors += [a1, a2]
@@ -93,9 +96,9 @@ def call_benchmark(name, verb, options):
     if options.valgrind:
         ir = r"Collected : (\d+)"
         allocs = r"total heap usage: ([\d,]+) allocs"
-        floor_ir, inia_ir = per_call("callgrind", ir, floor), per_call("callgrind", ir, inia)
-        floor_allocs, inia_allocs = per_call("memcheck", allocs, floor), per_call("memcheck", allocs, inia)
-        sent += 4 * 1400
+        floor_ir, inia_ir = (per_call("callgrind", ir, program, few, many) for program in (floor, inia))
+        floor_allocs, inia_allocs = (per_call("memcheck", allocs, program, few, many) for program in (floor, inia))
+        sent += 4 * (few + many)
         print(f"{'':26} instructions {inia_ir:,.0f} / {floor_ir:,.0f} = {inia_ir / floor_ir:.3f}; "
               f"allocations {inia_allocs:.1f} - {floor_allocs:.1f} = {inia_allocs - floor_allocs:+.1f} per call", flush=True)
     requests, _ = server.stop()
@@ -118,7 +121,7 @@ def start_benchmark(options):
             usage.append(1000 * (used.ru_utime + used.ru_stime))
         return statistics.median(usage), used.ru_maxrss
 
-    floor = [options.bin + "/bench_floor_ddb", server.port, "get", "1"]
+    floor = [options.bin + "/bench_floor", server.port, "get", "1"]
     inia = [options.bin + "/bench_inia_ddb", server.port, "get", "1"]
     ratios, noise = [], []
     for _ in range(options.rounds):
@@ -161,6 +164,38 @@ def endpoint_benchmark(name, options):
     print(line, flush=True)
 
 
+def serde_benchmark(name, options):
+    """A codec, and as ratios to a library that looks at the same bytes and to copying them."""
+    program = options.bin + "/bench_serde"
+
+    def cost(what, calls):
+        run = subprocess.run([program, name, what, str(calls)], capture_output=True, text=True, preexec_fn=pinned, timeout=120)
+        if run.returncode == 3:
+            return None
+        run.check_returncode()
+        return float(run.stdout)
+
+    once = cost("inia", 20)
+    calls = max(int(2e8 / once), 20)
+    rows = {"inia": [], "peer": [], "copy": []}
+    for _ in range(options.rounds):
+        for what in ("inia", "peer", "copy", "copy", "peer", "inia"):
+            rows[what].append(cost(what, calls))
+    inia, copy = statistics.median(rows["inia"]), statistics.median(rows["copy"])
+    line = f"{name:26} {inia / 1000:9.2f} us = {inia / copy:6.2f} copies"
+    if rows["peer"][0] is None:
+        line += ", peer not present"
+    else:
+        line += f", {inia / statistics.median(rows['peer']):.3f} of the peer's time"
+    if options.valgrind:
+        call = lambda n: [program, name, "inia", str(n)]
+        line += (f"; {per_call('callgrind', r'Collected : (\d+)', call, 20, 120):,.0f} instructions, "
+                 f"{per_call('memcheck', r'total heap usage: ([\d,]+) allocs', call, 20, 120):,.1f} allocations")
+    print(line, flush=True)
+
+
+SERDE = ["ddb-page-own", "ddb-query-100", "s3-list-1000", "ddb-item-write"]
+
 ENDPOINTS = ["s3.virtual-host", "s3.path-style", "s3.dualstack", "s3.access-point", "s3.directory-bucket",
              "lambda.regional", "lambda.custom"]
 
@@ -176,11 +211,17 @@ def main():
     benchmarks = {
         "call.ddb-getitem-1KiB": lambda: call_benchmark("call.ddb-getitem-1KiB", "get", options),
         "call.ddb-putitem-1KiB": lambda: call_benchmark("call.ddb-putitem-1KiB", "put", options),
+        "call.ddb-query-100": lambda: call_benchmark("call.ddb-query-100", "query", options),
+        "call.ddb-scan-1MB": lambda: call_benchmark("call.ddb-scan-1MB", "scan", options),
+        "call.s3-list-1000": lambda: call_benchmark("call.s3-list-1000", "list", options),
         "start.ddb": lambda: start_benchmark(options),
     }
     for case in ENDPOINTS:
         name = "endpoint." + case
         benchmarks[name] = lambda name=name: endpoint_benchmark(name, options)
+    for case in SERDE:
+        name = "serde." + case
+        benchmarks[name] = lambda name=name: serde_benchmark(name, options)
     unknown = set(options.names) - set(benchmarks)
     if unknown:
         sys.exit(f"unknown benchmark {', '.join(sorted(unknown))}; there are {', '.join(benchmarks)}")

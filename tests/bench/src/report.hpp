@@ -25,6 +25,28 @@ inline std::string put_item_body() {
          + notes() + R"("}}})";
 }
 
+/// The same as inia's request.
+template<class Request, class Value, class Number> Request put_item_request() {
+    return {
+        .TableName = "bench",
+        .Item = {{"pk", "customer#0000000042"},
+                 {"sk", "order#2026-05-17T10:11:12Z"},
+                 {"name", "Alice Example"},
+                 {"tier", "enterprise"},
+                 {"logins", Number{"9007199254740993"}},
+                 {"score", 0.125},
+                 {"active", true},
+                 {"nickname", nullptr},
+                 {"tags", Value::string_set({"alpha", "beta", "gamma"})},
+                 {"address", Value::map({{"street", "1 Main Street"}, {"unit", "4b"}, {"zip", 12345}})},
+                 {"notes", notes()}},
+    };
+}
+inline std::string query_body() {
+    return R"({"TableName":"bench","KeyConditionExpression":"pk = :p","ExpressionAttributeValues":{":p":{"S":"customer#0000000042"}}})";
+}
+inline std::string scan_body() { return R"({"TableName":"bench"})"; }
+
 /// CPU time of this process between construction and `print`, which writes `calls user_us system_us peak_kb`.
 class Meter {
 public:

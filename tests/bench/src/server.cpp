@@ -1,5 +1,7 @@
 // The benchmarks' peer: one thread, epoll, precomputed replies, so that its own cost is small and always the same.
 // Prints its port, answers until standard input closes, then prints how many requests and body bytes it saw.
+#include "pages.hpp"
+
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
@@ -55,8 +57,25 @@ struct Connection {
     std::string in;
 };
 
+struct Replies {
+    std::string const get_item = reply("application/x-amz-json-1.0", get_item_body());
+    std::string const put_item = reply("application/x-amz-json-1.0", "{}");
+    std::string const query = reply("application/x-amz-json-1.0", bench::page_body(100, false));
+    std::string const scan = reply("application/x-amz-json-1.0", bench::page_body(1000, true));
+    std::string const list = reply("application/xml", bench::list_body());
+
+    std::string const& of(std::string_view head) const {
+        std::string_view const target = header(head, "X-Amz-Target");
+        return target.ends_with(".GetItem") ? get_item
+             : target.ends_with(".PutItem") ? put_item
+             : target.ends_with(".Query")   ? query
+             : target.ends_with(".Scan")    ? scan
+                                            : list;
+    }
+};
+
 /// Answers every whole request in the buffer.
-bool serve(int fd, Connection& connection, std::string const& get_item, std::string const& put_item) {
+bool serve(int fd, Connection& connection, Replies const& replies) {
     while (true) {
         auto const end = connection.in.find("\r\n\r\n");
         if (end == std::string::npos) return true;
@@ -66,7 +85,7 @@ bool serve(int fd, Connection& connection, std::string const& get_item, std::str
         if (connection.in.size() < end + 4 + body) return true;
         ++requests;
         body_bytes += body;
-        std::string const& out = header(head, "X-Amz-Target").ends_with(".PutItem") ? put_item : get_item;
+        std::string const& out = replies.of(head);
         if (send(fd, out.data(), out.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(out.size())) return false;
         connection.in.erase(0, end + 4 + body);
     }
@@ -75,9 +94,7 @@ bool serve(int fd, Connection& connection, std::string const& get_item, std::str
 }  // namespace
 
 int main() {
-    std::string const get_item = reply("application/x-amz-json-1.0", get_item_body());
-    std::string const put_item = reply("application/x-amz-json-1.0", "{}");
-
+    Replies const replies;
     int const listener = socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -122,7 +139,7 @@ int main() {
             if (alive) {
                 Connection& connection = connections[fd];
                 connection.in.append(buffer.data(), static_cast<std::size_t>(got));
-                alive = serve(fd, connection, get_item, put_item);
+                alive = serve(fd, connection, replies);
             }
             if (!alive) {
                 connections.erase(fd);
