@@ -49,6 +49,12 @@ TEST_CASE("members that bear keywords, macros and type names are set by designat
     CHECK(tagged.inia->inia_ == "i");
 }
 
+TEST_CASE("a generic lambda names enumerators", "[golden]") {
+    auto const is_private = [](auto const& color) { return color == awkward::Color::private_; };
+    CHECK(is_private(awkward::Color("private")));
+    CHECK_FALSE(is_private(awkward::Color("Red")));
+}
+
 TEST_CASE("wire names stay as the model has them", "[golden]") {
     using schema = inia::schema<awkward::DeleteRequest>;
     std::vector<std::string_view> wires, names;

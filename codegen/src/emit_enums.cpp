@@ -22,7 +22,10 @@ std::string emit_enums_header(Service const& service) {
         out.open("class ", enumeration.cpp_name, " : public ::inia::OpenEnum<", enumeration.values_qualified, ">");
         out.label("public:");
         out.line("using OpenEnum::OpenEnum;");
-        out.line("using enum ", enumeration.values_qualified, "::Value;");
+        // Not `using enum`: GCC 12 ends with an internal error where a template or a generic lambda names one of its
+        // enumerators through the class.
+        for (Enumerator const& value : enumeration.values)
+            out.line("static constexpr Value ", value.cpp_name, " = Value::", value.cpp_name, ";");
         out.close(";");
     }
     out.line();

@@ -70,8 +70,10 @@ private:
         if (!settings) return settings.error();
         Result<std::string> const app_id = resolve_app_id(*state, config);
         if (!app_id) return app_id.error();
-        settings->user_agent = make_user_agent(
-            {.config = *settings, .app_id = *app_id, .extra = config.user_agent_extra.value_or(std::string())});
+        settings->user_agent = make_user_agent({.config = *settings,
+                                                .protocol = service.protocol,
+                                                .app_id = *app_id,
+                                                .extra = config.user_agent_extra.value_or(std::string())});
 
         storage_ = std::make_unique<Resolved>();
         storage_->rules = retry_rules_2026(service.service_id);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <inia/core/config.hpp>
+#include <inia/core/result.hpp>
 #include <inia/core/session.hpp>
 
 #include <cstdio>
@@ -25,6 +26,13 @@ inline Session local_session() {
 }
 
 inline Config local_config() { return Config{.endpoint_url = local_aws()}; }
+
+/// The code that the service refused a call with, for codes that its model has no class of. Empty when the call ended
+/// otherwise.
+template<class ServiceError, class T> std::string error_code(Result<T> const& result) {
+    auto const* const error = result.error().template get<ServiceError>();
+    return error ? error->code() : std::string();
+}
 
 }  // namespace inia::test
 

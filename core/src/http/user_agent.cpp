@@ -12,6 +12,7 @@ namespace {
 // Letters that stand for features in `m/`, from the list that all SDKs share.
 constexpr char retry_mode_standard = 'E';
 constexpr char retry_mode_adaptive = 'F';
+constexpr char rpc_v2_cbor = 'M';
 constexpr char endpoint_override = 'N';
 constexpr char account_id_preferred = 'P';
 constexpr char account_id_disabled = 'Q';
@@ -51,6 +52,7 @@ std::string make_user_agent(UserAgentParts const& parts) {
 
     bool const adaptive = parts.config.retry_mode == RetryMode::adaptive;
     (text += " m/") += adaptive ? retry_mode_adaptive : retry_mode_standard;
+    if (parts.protocol == ProtocolKind::rpc_v2_cbor) (text += ',') += rpc_v2_cbor;
     if (!parts.config.endpoint_url.empty()) (text += ',') += endpoint_override;
     (text += ',') += account_id_feature(parts.config.account_id_endpoint_mode);
     if (!parts.app_id.empty()) append_token(text += " app/", parts.app_id);

@@ -10,6 +10,7 @@ namespace inia::detail {
 /// What sets the user agent of one client apart from another's.
 struct UserAgentParts {
     ResolvedConfig const& config;
+    ProtocolKind protocol = ProtocolKind::json;
     std::string_view app_id{};
     std::string_view extra{};
 };

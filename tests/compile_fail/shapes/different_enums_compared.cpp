@@ -8,7 +8,7 @@ struct FirstValues {
 class First : public inia::OpenEnum<FirstValues> {
 public:
     using OpenEnum::OpenEnum;
-    using enum FirstValues::Value;
+    static constexpr Value one = Value::one;
 };
 struct SecondValues {
     enum class Value : std::uint16_t { one };
@@ -17,7 +17,7 @@ struct SecondValues {
 class Second : public inia::OpenEnum<SecondValues> {
 public:
     using OpenEnum::OpenEnum;
-    using enum SecondValues::Value;
+    static constexpr Value one = Value::one;
 };
 
 bool same(First const& first) { return first == Second::one; }

@@ -8,7 +8,7 @@ struct Values {
 class Colour : public inia::OpenEnum<Values> {
 public:
     using OpenEnum::OpenEnum;
-    using enum Values::Value;
+    static constexpr Value red = Value::red;
 };
 
 auto const list = inia::List<Colour>{{"a", "b"}, "c"};

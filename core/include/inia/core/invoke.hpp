@@ -57,7 +57,9 @@ template<class Op> Result<std::shared_ptr<Endpoint const>> endpoint(ClientCore c
 
 /// Asks the service for its endpoint, by the operation that its model marks for this.
 template<class Find> Result<DiscoveredEndpoint> discover(ClientCore const& core) {
-    Result<typename Find::Response> answer = try_call<Find>(core, {});
+    // botocore's header of this call alone (inject_api_version_header_if_needed).
+    CallOptions const options{.headers = {{"x-amz-api-version", std::string(Find::info.service->api_version)}}};
+    Result<typename Find::Response> answer = try_call<Find>(core, {}, options);
     if (!answer) return answer.error();
     for (auto const& endpoint : answer->Endpoints) {
         DiscoveredEndpoint found;

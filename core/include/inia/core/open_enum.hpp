@@ -51,7 +51,9 @@ INIA_EXPORT void free_enum_text(std::string const* text) noexcept;
 ///     class ObjectCannedACL : public ::inia::OpenEnum<ObjectCannedACLValues> {
 ///     public:
 ///         using OpenEnum::OpenEnum;
-///         using enum ObjectCannedACLValues::Value;
+///         static constexpr Value authenticated_read = Value::authenticated_read;
+///         static constexpr Value private_ = Value::private_;
+///         static constexpr Value public_read = Value::public_read;
 ///     };
 ///
 /// and in one of the service's .cpp files

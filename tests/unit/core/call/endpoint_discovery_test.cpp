@@ -13,7 +13,7 @@ using inia::test::FakeTransport;
 
 namespace discovery_test {
 
-ServiceInfo const service{.name = "demo", .service_id = "Demo", .signing_name = "demo"};
+ServiceInfo const service{.name = "demo", .service_id = "Demo", .signing_name = "demo", .api_version = "2020-01-01"};
 OperationInfo const required{
     .service = &service, .name = "Write", .method = "POST", .discovery = DiscoveryRule::required};
 OperationInfo const optional{
@@ -178,6 +178,8 @@ TEST_CASE_METHOD(Fixture, "an endpoint that is none any more is asked for anew, 
     REQUIRE_FALSE(failed);
     CHECK(failed.error().get<ServiceError>()->code() == "InvalidEndpointException");
     std::string sent;
+    CHECK(wire->request(0).headers.find("x-amz-api-version") == "2020-01-01");
+    CHECK_FALSE(wire->request(1).headers.contains("x-amz-api-version"));
     for (auto const& one : wire->sent()) sent += one.request.host + one.request.path + " ";
     CHECK(sent
           == "data.demo.example/Find data.cell-1.example/Write data.cell-1.example/Write data.demo.example/Find "

@@ -24,6 +24,12 @@ TEST_CASE("settings leave their letters in the user agent", "[core][http]") {
     CHECK_THAT(make_user_agent({.config = config}), Catch::EndsWith(" m/F,N,Q"));
 }
 
+TEST_CASE("a client that speaks CBOR says so in the user agent", "[core][http]") {
+    inia::ResolvedConfig const config;
+    CHECK_THAT(make_user_agent({.config = config, .protocol = inia::ProtocolKind::rpc_v2_cbor}),
+               Catch::Contains(" m/E,M,P"));
+}
+
 TEST_CASE("the application's words come last, and cannot break out of the header", "[core][http]") {
     ResolvedConfig const config;
     CHECK_THAT(make_user_agent({.config = config, .app_id = "my app/1", .extra = "tool/2 lib/3"}),

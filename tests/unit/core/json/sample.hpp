@@ -20,7 +20,8 @@ struct ColourValues {
 class Colour : public inia::OpenEnum<ColourValues> {
 public:
     using OpenEnum::OpenEnum;
-    using enum ColourValues::Value;
+    static constexpr Value blue = Value::blue;
+    static constexpr Value red = Value::red;
 };
 
 struct Empty {

@@ -36,6 +36,23 @@ TEST_CASE("an enumeration is made from its enumerator or its wire text", "[shape
     CHECK(Colour{Colour::red}.str() == "red");
 }
 
+// GCC 12 did not survive these while the enumerators came in by `using enum`.
+TEST_CASE("templates and generic lambdas name enumerators", "[shapes][open_enum]") {
+    auto const is_red = [](auto const& colour) { return colour == Colour::red; };
+    CHECK(is_red(Colour{"red"}));
+    CHECK_FALSE(is_red(Colour{"green"}));
+    auto const number = []<class T>(T const& colour) {
+        switch (colour) {
+        case T::green: return 1;
+        case Colour::red: return 2;
+        default: return 3;
+        }
+    };
+    CHECK(number(Colour{Colour::green}) == 1);
+    CHECK(number(Colour{Colour::red}) == 2);
+    CHECK(number(Colour{"new"}) == 3);
+}
+
 TEST_CASE("an enumeration keeps a text that the model does not know", "[shapes][open_enum]") {
     Colour const unknown = "a colour invented after the release";
     CHECK_FALSE(unknown.is_known());

@@ -21,7 +21,9 @@ struct ColourValues {
 class Colour : public ::inia::OpenEnum<ColourValues> {
 public:
     using OpenEnum::OpenEnum;
-    using enum ColourValues::Value;
+    static constexpr Value dark_green = Value::dark_green;
+    static constexpr Value green = Value::green;
+    static constexpr Value red = Value::red;
 };
 
 struct Tag {

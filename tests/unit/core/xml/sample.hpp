@@ -20,7 +20,8 @@ struct KindValues {
 class Kind : public inia::OpenEnum<KindValues> {
 public:
     using OpenEnum::OpenEnum;
-    using enum KindValues::Value;
+    static constexpr Value Group = Value::Group;
+    static constexpr Value User = Value::User;
 };
 
 /// S3's Grantee: an attribute with a prefix, behind the members that are elements.

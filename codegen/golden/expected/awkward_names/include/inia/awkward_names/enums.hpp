@@ -34,7 +34,27 @@ struct ColorValues_ {
 class Color : public ::inia::OpenEnum<::inia::awkward_names::ColorValues_> {
 public:
     using OpenEnum::OpenEnum;
-    using enum ::inia::awkward_names::ColorValues_::Value;
+    static constexpr Value empty = Value::empty;
+    static constexpr Value star = Value::star;
+    static constexpr Value _2red = Value::_2red;
+    static constexpr Value Color_ = Value::Color_;
+    static constexpr Value ColorValues = Value::ColorValues;
+    static constexpr Value NULL_ = Value::NULL_;
+    static constexpr Value OpenEnum_ = Value::OpenEnum_;
+    static constexpr Value Red = Value::Red;
+    static constexpr Value Value_ = Value::Value_;
+    static constexpr Value _x = Value::_x;
+    static constexpr Value a_b_c_ = Value::a_b_c_;
+    static constexpr Value is_known_ = Value::is_known_;
+    static constexpr Value private_ = Value::private_;
+    static constexpr Value public_read = Value::public_read;
+    static constexpr Value public_read_ = Value::public_read_;
+    static constexpr Value red = Value::red;
+    static constexpr Value s3_ObjectCreated = Value::s3_ObjectCreated;
+    static constexpr Value s3_ObjectCreated_ = Value::s3_ObjectCreated_;
+    static constexpr Value str_ = Value::str_;
+    static constexpr Value table_ = Value::table_;
+    static constexpr Value sign_sign = Value::sign_sign;
 };
 
 struct ColorValuesValues {
@@ -46,7 +66,7 @@ struct ColorValuesValues {
 class ColorValues : public ::inia::OpenEnum<::inia::awkward_names::ColorValuesValues> {
 public:
     using OpenEnum::OpenEnum;
-    using enum ::inia::awkward_names::ColorValuesValues::Value;
+    static constexpr Value one = Value::one;
 };
 
 }  // namespace inia::awkward_names

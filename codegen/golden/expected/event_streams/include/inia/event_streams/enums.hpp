@@ -15,7 +15,8 @@ struct KindValues {
 class Kind : public ::inia::OpenEnum<::inia::event_streams::KindValues> {
 public:
     using OpenEnum::OpenEnum;
-    using enum ::inia::event_streams::KindValues::Value;
+    static constexpr Value fox = Value::fox;
+    static constexpr Value owl = Value::owl;
 };
 
 }  // namespace inia::event_streams

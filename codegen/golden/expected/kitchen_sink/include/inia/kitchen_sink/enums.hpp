@@ -19,7 +19,11 @@ struct MaterialValues {
 class Material : public ::inia::OpenEnum<::inia::kitchen_sink::MaterialValues> {
 public:
     using OpenEnum::OpenEnum;
-    using enum ::inia::kitchen_sink::MaterialValues::Value;
+    static constexpr Value empty = Value::empty;
+    static constexpr Value _2mm_tin = Value::_2mm_tin;
+    static constexpr Value granite = Value::granite;
+    static constexpr Value steel = Value::steel;
+    static constexpr Value stone_ware = Value::stone_ware;
 };
 
 }  // namespace inia::kitchen_sink

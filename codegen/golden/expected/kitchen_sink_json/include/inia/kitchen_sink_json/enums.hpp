@@ -16,7 +16,9 @@ struct CourseValues {
 class Course : public ::inia::OpenEnum<::inia::kitchen_sink_json::CourseValues> {
 public:
     using OpenEnum::OpenEnum;
-    using enum ::inia::kitchen_sink_json::CourseValues::Value;
+    static constexpr Value DESSERT = Value::DESSERT;
+    static constexpr Value MAIN = Value::MAIN;
+    static constexpr Value STARTER = Value::STARTER;
 };
 
 }  // namespace inia::kitchen_sink_json

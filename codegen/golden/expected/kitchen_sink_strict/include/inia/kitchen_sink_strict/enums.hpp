@@ -15,7 +15,8 @@ struct StatusValues {
 class Status : public ::inia::OpenEnum<::inia::kitchen_sink_strict::StatusValues> {
 public:
     using OpenEnum::OpenEnum;
-    using enum ::inia::kitchen_sink_strict::StatusValues::Value;
+    static constexpr Value EATEN = Value::EATEN;
+    static constexpr Value READY = Value::READY;
 };
 
 struct TableValues {
@@ -28,7 +29,8 @@ struct TableValues {
 class Table : public ::inia::OpenEnum<::inia::kitchen_sink_strict::TableValues> {
 public:
     using OpenEnum::OpenEnum;
-    using enum ::inia::kitchen_sink_strict::TableValues::Value;
+    static constexpr Value door = Value::door;
+    static constexpr Value window = Value::window;
 };
 
 }  // namespace inia::kitchen_sink_strict

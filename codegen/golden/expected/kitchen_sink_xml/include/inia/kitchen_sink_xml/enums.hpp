@@ -18,7 +18,11 @@ struct KindValues {
 class Kind : public ::inia::OpenEnum<::inia::kitchen_sink_xml::KindValues> {
 public:
     using OpenEnum::OpenEnum;
-    using enum ::inia::kitchen_sink_xml::KindValues::Value;
+    static constexpr Value star = Value::star;
+    static constexpr Value greater_equal = Value::greater_equal;
+    static constexpr Value A_1 = Value::A_1;
+    static constexpr Value A_2 = Value::A_2;
+    static constexpr Value a_ = Value::a_;
 };
 
 }  // namespace inia::kitchen_sink_xml
