@@ -7,6 +7,8 @@
 #include <support/catch.hpp>
 #include <support/local_aws.hpp>
 
+#include <string>
+
 using inia::test::local_config;
 using inia::test::local_session;
 
@@ -17,6 +19,10 @@ TEST_CASE("IAM keeps a user and its tags, and names a missing one by class", "[i
     auto const created =
         iam.create_user({.UserName = "inia-it", .Path = "/a b/", .Tags = {{.Key = "k&", .Value = "v+"}}});
     CHECK(created.User.value().UserName == "inia-it");
+    auto const found = iam.get_user({.UserName = "inia-it"}).User.value();
+    CHECK(found.Path == "/a b/");
+    CHECK(found.UserId == created.User.value().UserId);
+    CHECK(found.CreateDate == created.User.value().CreateDate);
     bool seen = false;
     for (auto const& user : iam.list_users({}).Users) seen |= user.UserName == "inia-it" && user.Path == "/a b/";
     CHECK(seen);
@@ -48,8 +54,18 @@ TEST_CASE("temporary keys of an assumed role sign the next client's calls", "[st
 TEST_CASE("a queue carries a batch of messages with attributes", "[sqs]") {
     INIA_NEEDS_LOCAL_AWS();
     inia::sqs::Client sqs(local_session(), local_config());
-    auto const url = sqs.create_queue({.QueueName = "inia-it"}).QueueUrl.value();
+    auto const url =
+        sqs.create_queue({.QueueName = "inia-it", .Attributes = {{"VisibilityTimeout", "7"}}}).QueueUrl.value();
     sqs.purge_queue({.QueueUrl = url});
+    CHECK(sqs.get_queue_attributes(
+                 {.QueueUrl = url, .AttributeNames = {inia::sqs::QueueAttributeName::VisibilityTimeout}})
+              .Attributes.at("VisibilityTimeout")
+          == "7");
+    auto const queues = sqs.list_queues({.QueueNamePrefix = "inia-it"}).QueueUrls;
+    REQUIRE(queues.size() == 1);
+    CHECK(queues[0] == url);
+    CHECK_THROWS_AS(sqs.create_queue({.QueueName = "inia-it", .Attributes = {{"VisibilityTimeout", "8"}}}),
+                    inia::sqs::QueueNameExists);
     auto const sent = sqs.send_message_batch({
         .QueueUrl = url,
         .Entries = {{.Id = "1", .MessageBody = "one"},
@@ -75,9 +91,35 @@ TEST_CASE("a queue carries a batch of messages with attributes", "[sqs]") {
     CHECK_THROWS_AS(sqs.get_queue_url({.QueueName = "inia-it"}), inia::sqs::QueueDoesNotExist);
 }
 
-TEST_CASE("Lambda's list is empty and a missing function is named by class", "[lambda]") {
+TEST_CASE("Lambda keeps a function, runs it and names a missing one by class", "[lambda]") {
     INIA_NEEDS_LOCAL_AWS();
+    inia::iam::Client iam(local_session(), local_config());
     inia::lambda::Client lambda(local_session(), local_config());
     CHECK(lambda.list_functions().Functions.empty());
-    CHECK_THROWS_AS(lambda.get_function({.FunctionName = "none"}), inia::lambda::ResourceNotFoundException);
+    auto const role =
+        iam.create_role({.RoleName = "inia-it", .AssumeRolePolicyDocument = R"({"Version": "2012-10-17"})"})
+            .Role.value();
+    inia::lambda::CreateFunctionRequest const function{
+        .FunctionName = "inia-it",
+        .Role = role.Arn.value(),
+        .Code = {{.ZipFile = "PK\x05\x06" + std::string(18, '\0')}},  // an archive of no files
+        .Runtime = inia::lambda::Runtime::python3_12,
+        .Handler = "a.b",
+        .Environment = {{.Variables = {{"team", "blue"}}}},
+    };
+    CHECK(lambda.create_function(function).CodeSize == 22);
+    CHECK_THROWS_AS(lambda.create_function(function), inia::lambda::ResourceConflictException);
+
+    auto const found = lambda.get_function({.FunctionName = "inia-it"}).Configuration.value();
+    CHECK(found.Role == role.Arn);
+    CHECK(found.Runtime == inia::lambda::Runtime::python3_12);
+    CHECK(found.Environment.value().Variables.at("team") == "blue");
+    auto const functions = lambda.list_functions().Functions;
+    REQUIRE(functions.size() == 1);
+    CHECK(functions[0].FunctionArn == found.FunctionArn);
+    CHECK(lambda.invoke({.FunctionName = "inia-it", .Payload = "{}"}).StatusCode == 200);
+
+    lambda.delete_function({.FunctionName = "inia-it"});
+    CHECK_THROWS_AS(lambda.get_function({.FunctionName = "inia-it"}), inia::lambda::ResourceNotFoundException);
+    iam.delete_role({.RoleName = "inia-it"});
 }
