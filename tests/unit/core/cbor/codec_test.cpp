@@ -194,3 +194,16 @@ TEST_CASE("required members are always written to CBOR", "[cbor]") {
     CHECK(hex(to_bytes(json_sample::Given{.Name = "n", .Tags = inia::empty_list()}))
           == hex(bytes("bf 644e616d65 616e 6454616773 80 ff")));
 }
+
+TEST_CASE("an answer whose values would take all memory ends in an error", "[cbor]") {
+    // {"Names": ["", "", ""]}, {"Labels": {"a": "", "b": "", "c": ""}}
+    for (char const* const data : {"a1 65 4e616d6573 83 60 60 60", "a1 66 4c6162656c73 a3 6161 60 6162 60 6163 60"}) {
+        std::string const encoded = bytes(data);
+        inia::cbor::Reader reader(encoded);
+        REQUIRE(reader.charge(inia::cbor::Reader::max_memory - 2 * sizeof(std::string)));
+        Sink sink;
+        inia::cbor::read_struct(reader, sink);
+        CHECK_FALSE(reader.ok());
+        CHECK_THAT(reader.finish("Sink").what(), Catch::Contains("too many values"));
+    }
+}

@@ -121,6 +121,7 @@ template<class T> struct codec<List<T>> {
         while (reader.next(elements)) {
             if constexpr (!detail::TakesNull<T>)
                 if (reader.null()) continue;
+            if (!reader.charge(sizeof(T))) return;
             codec<T>::read(reader, out.emplace_back());
         }
     }
@@ -142,7 +143,7 @@ template<class T> struct codec<Map<T>> {
             std::string_view const key = reader.key();
             if constexpr (!detail::TakesNull<T>)
                 if (reader.null()) continue;
-            if (!reader.ok()) return;
+            if (!reader.ok() || !reader.charge(sizeof(MapEntry<T>))) return;
             codec<T>::read(reader, out.append(std::string(key)));
         }
     }

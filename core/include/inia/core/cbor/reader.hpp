@@ -51,6 +51,9 @@ class INIA_EXPORT Reader {
 public:
     /// Arrays and maps inside each other; more is an error, because each level costs stack.
     static constexpr int max_depth = 128;
+    /// What the values read may cost in memory beyond the answer's own bytes. One byte of an answer can make an element
+    /// of a kilobyte, so an answer of moderate size could otherwise take all memory. No service comes near.
+    static constexpr std::size_t max_memory = std::size_t{512} << 20;
 
     /// Borrows the bytes.
     explicit Reader(std::string_view bytes) noexcept
@@ -115,6 +118,12 @@ public:
     /// the content follows, of tags, arrays and maps the items inside. Returns false on an error.
     bool head(Head& out);
 
+    /// Notes that an element of a list or map of that size is about to be made; false, and an error, beyond max_memory.
+    bool charge(std::size_t size) {
+        memory_ += size;
+        return memory_ <= max_memory || (fail_at(cursor_, "too many values"), false);
+    }
+
     /// Whether all went well so far.
     bool ok() const noexcept { return problem_ == nullptr; }
     /// Makes the value read last an error. `problem` is static text, as in "expected a text".
@@ -141,6 +150,7 @@ private:
     char const* problem_ = nullptr;
     char const* problem_at_ = nullptr;
     int depth_ = 0;
+    std::size_t memory_ = 0;
     std::string scratch_{};  ///< A text or bytes that came in pieces.
 };
 
