@@ -109,7 +109,7 @@ AnyError apply_endpoint(Endpoint const& endpoint, HttpRequest& request) {
     // A URL without the scheme's own port is what goes into Host, hence into the signature.
     std::string_view const authority = without_suffix(rest.substr(0, authority_size), https ? ":443" : ":80");
     if (authority.empty()) return malformed(endpoint.url, "has no host");
-    if (rest.find_first_of("@?# \t\r\n") != std::string_view::npos)
+    if (authority.find('@') != std::string_view::npos || rest.find_first_of("?# \t\r\n") != std::string_view::npos)
         return malformed(endpoint.url, "has more than scheme, host, port and path");
     if (is_ip_address(authority)) request.host.clear();
     request.host += authority;

@@ -85,7 +85,7 @@ TEST_CASE("every operation and codec is in exactly one part", "[codegen][emit]")
         for (std::size_t i = 1; i <= shards; ++i)
             parts += text_of(files, "src/demo/shapes_" + std::to_string(i) + ".cpp");
         for (std::string const needle :
-             {"> X::ends = ", "> Head::run(", "\ntemplate void ::inia::json::read_struct<::inia::demo::Sub>"}) {
+             {" X::ends = ", " Head::ends = ", "\ntemplate void ::inia::json::read_struct<::inia::demo::Sub>"}) {
             CHECK(parts.find(needle) != std::string::npos);
             CHECK(parts.find(needle) == parts.rfind(needle));
         }

@@ -32,6 +32,7 @@ TEST_CASE("the endpoint gives scheme and host, and its path comes first", "[core
     CHECK(url_of("https://s3.amazonaws.com/bucket", "", "/") == "https | s3.amazonaws.com | /bucket/ | ");
     CHECK(url_of("https://bucket.s3.amazonaws.com", "", "") == "https | bucket.s3.amazonaws.com | / | ");
     CHECK(url_of("http://[::1]:80", "", "/") == "http | [::1] | / | ");
+    CHECK(url_of("https://host/a@b", "", "/c") == "https | host | /a@b/c | ");
 }
 
 TEST_CASE("the scheme's own port does not stand in the host, another one does", "[core][call]") {

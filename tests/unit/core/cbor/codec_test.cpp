@@ -181,19 +181,6 @@ TEST_CASE("a list that claims more elements than it has makes no room for them",
     CHECK_THAT(problem(data), Catch::Contains("expected an array"));
 }
 
-TEST_CASE("a CBOR answer whose values would take all memory ends in an error", "[cbor]") {
-    // {"Names": ["", "", ""]} and {"Labels": {"a": "", "b": "", "c": ""}}
-    for (std::string const& data :
-         {bytes("a1 654e616d6573 83 60 60 60"), bytes("a1 664c6162656c73 a3 6161 60 6162 60 6163 60")}) {
-        inia::cbor::Reader reader(data);
-        REQUIRE(reader.charge(inia::cbor::Reader::max_memory - 2 * sizeof(std::string)));
-        Sink sink;
-        inia::cbor::read_struct(reader, sink);
-        CHECK_THAT(reader.finish("Sink").what(), Catch::Contains("too many values"));
-        CHECK(sink.Names.size() + sink.Labels.size() <= 2);
-    }
-}
-
 TEST_CASE("an absent member with the idempotency trait gets the writer's token in CBOR", "[cbor]") {
     inia::cbor::Writer writer;
     writer.set_idempotency_token("t");
@@ -206,4 +193,17 @@ TEST_CASE("an absent member with the idempotency trait gets the writer's token i
 TEST_CASE("required members are always written to CBOR", "[cbor]") {
     CHECK(hex(to_bytes(json_sample::Given{.Name = "n", .Tags = inia::empty_list()}))
           == hex(bytes("bf 644e616d65 616e 6454616773 80 ff")));
+}
+
+TEST_CASE("an answer whose values would take all memory ends in an error", "[cbor]") {
+    // {"Names": ["", "", ""]}, {"Labels": {"a": "", "b": "", "c": ""}}
+    for (char const* const data : {"a1 65 4e616d6573 83 60 60 60", "a1 66 4c6162656c73 a3 6161 60 6162 60 6163 60"}) {
+        std::string const encoded = bytes(data);
+        inia::cbor::Reader reader(encoded);
+        REQUIRE(reader.charge(inia::cbor::Reader::max_memory - 2 * sizeof(std::string)));
+        Sink sink;
+        inia::cbor::read_struct(reader, sink);
+        CHECK_FALSE(reader.ok());
+        CHECK_THAT(reader.finish("Sink").what(), Catch::Contains("too many values"));
+    }
 }

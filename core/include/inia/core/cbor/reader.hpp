@@ -51,7 +51,8 @@ class INIA_EXPORT Reader {
 public:
     /// Arrays and maps inside each other; more is an error, because each level costs stack.
     static constexpr int max_depth = 128;
-    /// Bytes of memory for the elements of lists and maps, beyond what the read bytes themselves take.
+    /// What the values read may cost in memory beyond the answer's own bytes. One byte of an answer can make an element
+    /// of a kilobyte, so an answer of moderate size could otherwise take all memory. No service comes near.
     static constexpr std::size_t max_memory = std::size_t{512} << 20;
 
     /// Borrows the bytes.
