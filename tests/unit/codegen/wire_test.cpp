@@ -42,12 +42,16 @@ TEST_CASE("names of elements and entries matter to XML and query alone", "[codeg
         Service const service = build(shapes, protocol);
         Structure const& request = structure(service, "XRequest");
         CHECK(member(request, "L").wire == "ell");
-        CHECK(member(request, "L").type.traits.element == "item");
+        // A list of ec2 has no segment for its elements, and is read whatever their name.
+        bool const named = protocol != "ec2";
+        CHECK(member(request, "L").type.traits.element == (named ? "item" : ""));
         CHECK_FALSE(member(request, "L").type.traits.flattened);
         CHECK(member(request, "F").type.traits.flattened);
+        CHECK(member(request, "F").type.traits.element == "item");
         CHECK(member(request, "M").type.traits.key == "k");
         CHECK(member(request, "M").type.traits.element == "v");
-        REQUIRE(service.shapes.size() == 1);
+        REQUIRE(service.shapes.size() == (named ? 1 : 0));
+        if (!named) continue;
         CHECK(member(request, "M").type.traits.value == service.shapes[0].name);
         CHECK(service.shapes[0].traits.element == "item");
     }

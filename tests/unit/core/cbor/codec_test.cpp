@@ -195,7 +195,7 @@ TEST_CASE("required members are always written to CBOR", "[cbor]") {
           == hex(bytes("bf 644e616d65 616e 6454616773 80 ff")));
 }
 
-TEST_CASE("an answer whose values would take all memory ends in an error", "[cbor]") {
+TEST_CASE("a CBOR answer whose values would take all memory ends in an error", "[cbor]") {
     // {"Names": ["", "", ""]}, {"Labels": {"a": "", "b": "", "c": ""}}
     for (char const* const data : {"a1 65 4e616d6573 83 60 60 60", "a1 66 4c6162656c73 a3 6161 60 6162 60 6163 60"}) {
         std::string const encoded = bytes(data);
