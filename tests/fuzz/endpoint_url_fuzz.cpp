@@ -19,11 +19,15 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         fuzz::require(!detail::apply_endpoint({.url = *checked}, other), "a checked URL can be used");
         fuzz::require(!other.host.empty() && other.path.starts_with('/'), "a request has a host and a rooted path");
     }
-    static_cast<void>(rules::parse_url(text));
-    static_cast<void>(rules::parse_arn(text));
+    rules::Scratch scratch;
+    rules::Url const url = rules::parse_url(text);
+    static_cast<void>(url.normalized_path(scratch));
+    fuzz::require(!checked || rules::parse_url(*checked).valid, "the rules take what the settings take");
+    rules::Arn const arn = rules::parse_arn(text);
+    for (int const index : {0, 1, 2, -1}) static_cast<void>(arn.resource(index));
     static_cast<void>(rules::is_valid_host_label(text, true));
     static_cast<void>(rules::is_virtual_hostable_s3_bucket(text, true));
-    static_cast<void>(rules::uri_encode(text));
+    static_cast<void>(rules::uri_encode(scratch, text));
     static_cast<void>(rules::substring(text, 1, 3, true));
     static_cast<void>(rules::partition(text));
     return 0;

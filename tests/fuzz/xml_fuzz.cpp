@@ -1,8 +1,14 @@
-// XML documents: passed over whole, and read into structures that hold a member of every kind.
+// XML documents: passed over whole, read into structures that hold a member of every kind, and as each protocol's
+// answer.
 #include "contract.hpp"
 
+#include "unit/core/json/sample.hpp"
+#include "unit/core/protocol/xml_operations.hpp"
 #include "unit/core/xml/sample.hpp"
 
+#include <inia/core/protocol/ec2.hpp>
+#include <inia/core/protocol/query.hpp>
+#include <inia/core/protocol/rest_xml.hpp>
 #include <inia/core/xml/codec.hpp>
 
 using namespace inia;
@@ -33,13 +39,21 @@ template<class T> void round_trip(std::string_view text) {
     std::string once, twice;
     if (!write(first, once)) return;
     fuzz::require(read(once, second), "what was written can be read");
-    fuzz::require(write(second, twice), "what was read can be written");
+    fuzz::require(write(second, twice) && once == twice, "what was written reads as the same");
+}
+
+template<class Protocol, class Op> void answer(std::string_view text) {
+    HttpResponse response;
+    response.status = 200;
+    response.body = text;
+    typename Op::Response out;
+    fuzz::require_parse_error(Protocol::template deserialize<Op>(response, out));
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
-    std::string const text = fuzz::text_of(data, size);
+    std::string_view const text = fuzz::view_of(data, size);
     xml::Reader skipped(text);
     if (skipped.enter_root()) skipped.skip();
     fuzz::require_parse_error(skipped.finish());
@@ -47,5 +61,12 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     round_trip<xml_sample::Lists>(text);
     round_trip<xml_sample::Maps>(text);
     round_trip<xml_sample::Node>(text);
+    round_trip<xml_sample::Holder>(text);
+    round_trip<json_sample::Choice>(text);
+    answer<protocol::RestXml, xml_operations::Put>(text);
+    answer<protocol::RestXml, xml_operations::PutGrant>(text);
+    answer<protocol::RestXml, xml_operations::PutText>(text);
+    answer<protocol::Query, xml_operations::Put>(text);
+    answer<protocol::Ec2, xml_operations::PutSpaced>(text);
     return 0;
 }
