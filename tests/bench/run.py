@@ -188,9 +188,11 @@ def serde_benchmark(name, options):
     else:
         line += f", {inia / statistics.median(rows['peer']):.3f} of the peer's time"
     if options.valgrind:
+        ir = r"Collected : (\d+)"
+        allocs = r"total heap usage: ([\d,]+) allocs"
         call = lambda n: [program, name, "inia", str(n)]
-        line += (f"; {per_call('callgrind', r'Collected : (\d+)', call, 20, 120):,.0f} instructions, "
-                 f"{per_call('memcheck', r'total heap usage: ([\d,]+) allocs', call, 20, 120):,.1f} allocations")
+        line += (f"; {per_call('callgrind', ir, call, 20, 120):,.0f} instructions, "
+                 f"{per_call('memcheck', allocs, call, 20, 120):,.1f} allocations")
     print(line, flush=True)
 
 
