@@ -298,6 +298,10 @@ bool parse_http_date(std::string_view text, Timestamp& time) {
 }
 
 bool parse_timestamp(std::string_view text, Timestamp& time) {
+    // Most texts are date-times, and no number has a sign behind four digits.
+    bool const looks_like_date =
+        text.size() > 4 && text[4] == '-' && std::all_of(text.begin(), text.begin() + 4, is_digit);
+    if (looks_like_date && parse_date_time(text, time)) return true;
     return parse_epoch_seconds(text, time) || parse_date_time(text, time) || parse_http_date(text, time);
 }
 

@@ -2,6 +2,7 @@
 
 #include "format/utf8.hpp"
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <utility>
@@ -15,8 +16,9 @@ enum ByteKind : std::uint8_t {
     name_byte = 1,   ///< May stand in a name.
     name_start = 2,  ///< May begin a name.
     space = 4,
-    plain = 8,      ///< Stands for itself in text.
-    in_value = 16,  ///< Stands for itself in an attribute's value.
+    plain = 8,        ///< Stands for itself in text.
+    in_value = 16,    ///< Stands for itself in an attribute's value.
+    local_byte = 32,  ///< May stand in a name, and does not end its prefix.
 };
 
 struct ByteTable {
@@ -36,11 +38,33 @@ struct ByteTable {
         for (char c : {'-', '.'}) kinds[static_cast<unsigned char>(c)] |= name_byte;
         for (char c : {'_', ':'}) kinds[static_cast<unsigned char>(c)] |= name_byte | name_start;
         for (int c = 0x80; c < 0x100; ++c) kinds[c] |= name_byte | name_start;
+        for (int c = 0; c < 0x100; ++c)
+            if ((kinds[c] & name_byte) && c != ':') kinds[c] |= local_byte;
     }
 };
 constexpr ByteTable bytes;
 
 bool is(char c, unsigned kinds) noexcept { return (bytes.kinds[static_cast<unsigned char>(c)] & kinds) != 0; }
+
+/// The first byte from `at` on that does not stand for itself in text.
+char const* skip_plain(char const* at, char const* end) noexcept {
+    // Eight bytes at a time: `zero` has the high bit of the first byte that is 0, and maybe of some behind it.
+    constexpr std::uint64_t ones = 0x0101010101010101, highs = 0x8080808080808080;
+    constexpr auto zero = [](std::uint64_t word) { return (word - ones) & ~word; };
+    for (; end - at >= 8; at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, at, sizeof word);
+        std::uint64_t const special =
+            word | zero(word) | zero(word ^ (ones * '<')) | zero(word ^ (ones * '&')) | zero(word ^ (ones * '\r'));
+        // The lowest bit is that of the first such byte; higher ones may be wrong.
+        if (std::uint64_t const found = special & highs) {
+            if constexpr (std::endian::native == std::endian::little) return at + std::countr_zero(found) / 8;
+            break;
+        }
+    }
+    while (at != end && is(*at, plain)) ++at;
+    return at;
+}
 
 std::string_view local_part(std::string_view name) noexcept { return name.substr(name.rfind(':') + 1); }
 
@@ -70,7 +94,9 @@ bool Reader::next_child() {
     if (!ok()) return false;
     if (self_closed_) return leave(), false;
     for (;;) {
-        at_ = at_ == end_ ? nullptr : static_cast<char const*>(std::memchr(at_, '<', std::size_t(end_ - at_)));
+        // As a rule a tag follows at once.
+        if (at_ == end_ || *at_ != '<')
+            at_ = at_ == end_ ? nullptr : static_cast<char const*>(std::memchr(at_, '<', std::size_t(end_ - at_)));
         if (at_ == nullptr || end_ - at_ < 2) return fail_at(end_, truncated);
         if (at_[1] == '/') return end_tag(), false;
         if (at_[1] != '!' && at_[1] != '?') return start_tag();
@@ -87,7 +113,7 @@ std::string_view Reader::text() {
     if (!ok()) return {};
     if (self_closed_) return leave(), std::string_view("");
     char const* const first = at_;
-    while (at_ != end_ && is(*at_, plain)) ++at_;
+    at_ = skip_plain(at_, end_);
     // Most texts are one run of ordinary characters: they are handed out where they stand.
     if (end_ - at_ > 1 && at_[0] == '<' && at_[1] == '/') {
         std::string_view const view(first, std::size_t(at_ - first));
@@ -121,8 +147,9 @@ std::string_view Reader::text() {
 bool Reader::collect_text(std::string& to, bool cdata) {
     for (;;) {
         char const* const first = at_;
-        while (at_ != end_ && (is(*at_, plain) || (cdata && (*at_ == '&' || *at_ == '<')))) {
-            if (cdata && *at_ == ']' && std::string_view(at_, std::size_t(end_ - at_)).starts_with("]]>")) break;
+        if (!cdata) at_ = skip_plain(at_, end_);
+        while (cdata && at_ != end_ && (is(*at_, plain) || *at_ == '&' || *at_ == '<')) {
+            if (*at_ == ']' && std::string_view(at_, std::size_t(end_ - at_)).starts_with("]]>")) break;
             ++at_;
         }
         to.append(first, at_);
@@ -186,11 +213,15 @@ bool Reader::start_tag() {
     char const* const tag = at_++;
     char const* const first = at_;
     if (at_ == end_ || !is(*at_, name_start)) return fail_at(tag, "a tag has no name");
-    while (at_ != end_ && is(*at_, name_byte)) ++at_;
+    char const* local = first;
+    while (at_ != end_ && is(*at_, name_byte)) {
+        while (at_ != end_ && is(*at_, local_byte)) ++at_;
+        if (at_ != end_ && *at_ == ':') local = ++at_;
+    }
     std::string_view const name(first, std::size_t(at_ - first));
     if (depth_ == max_depth) return fail_at(tag, "elements are nested too deeply");
     open_[depth_++] = name;
-    local_name_ = local_part(name);
+    local_name_ = std::string_view(local, std::size_t(at_ - local));
     attributes_ = attributes_end_ = at_;
     self_closed_ = false;
     if (at_ != end_ && *at_ == '>') return ++at_, true;

@@ -47,6 +47,28 @@ TEST_CASE("namespace prefixes do not matter for names", "[xml]") {
     CHECK_FALSE(outline("<s:a></t:a>") == "a[]");
 }
 
+TEST_CASE("a name with two colons ends in its last part", "[xml]") { CHECK(outline("<a:b:c/>") == "c[]"); }
+
+TEST_CASE("whatever is special in a text is found at every place of it", "[xml]") {
+    for (std::size_t before = 0; before < 20; ++before)
+        for (std::size_t after = 0; after < 20; ++after) {
+            std::string const head(before, '=');  // next to `<` in ASCII
+            std::string const tail(after, '\'');  // next to `&`
+            auto const read = [&](std::string_view special) {
+                return text_of("<a>" + head + std::string(special) + tail + "</a>");
+            };
+            CHECK(read("") == head + tail);
+            CHECK(read("\n\x01;") == head + "\n\x01;" + tail);
+            CHECK(read("&amp;") == head + "&" + tail);
+            CHECK(read("\r\n") == head + "\n" + tail);
+            CHECK(read("\r") == head + "\n" + tail);
+            CHECK(read("\xC3\xA9") == head + "\xC3\xA9" + tail);
+            CHECK(read("<!-- -->") == head + tail);
+            CHECK_THAT(read("\xC3"), Catch::Contains("not UTF-8"));
+            CHECK_THAT(read(std::string_view("\0", 1)), Catch::Contains("zero byte"));
+        }
+}
+
 TEST_CASE("prolog, comments, instructions and a byte order mark are passed over", "[xml]") {
     CHECK(outline("\xEF\xBB\xBF<?xml version = \"1.0\" encoding = \"UTF-8\"?>\n<!-- <x> --><a/>") == "a[]");
     CHECK(outline("<a><!-- </a> --><?php </a> ?><b/><![CDATA[</a>]]></a><!-- end --> <?end?>") == "a[b[]]");
