@@ -174,6 +174,9 @@ template<std::size_t Size> struct EncodedName {
     }
 };
 
+/// All members but those of an event that are its headers or its payload: the protocol has no other places.
+template<class D> inline constexpr bool in_map = D::traits.location == Location::body;
+
 template<class D> inline constexpr EncodedName<D::traits.wire.size()> encoded_name{D::traits.wire};
 
 template<class D, class T> void write_value(Writer& writer, T const& value) {
@@ -182,20 +185,26 @@ template<class D, class T> void write_value(Writer& writer, T const& value) {
 }
 
 template<class D, class M> void write_member(Writer& writer, M const& member) {
-    bool const present = if_present(member, [&](auto const& value) { write_value<D>(writer, value); });
-    if constexpr (D::traits.idempotency_token) {
-        if (!present && !writer.idempotency_token().empty())
-            write_value<D>(writer, std::string(writer.idempotency_token()));
+    if constexpr (in_map<D>) {
+        bool const present = if_present(member, [&](auto const& value) { write_value<D>(writer, value); });
+        if constexpr (D::traits.idempotency_token) {
+            if (!present && !writer.idempotency_token().empty())
+                write_value<D>(writer, std::string(writer.idempotency_token()));
+        }
     }
 }
 
 /// Reads the value into the member if `key` is its name; returns whether it is.
 template<class D, class M> bool read_member(Reader& reader, std::string_view key, M& member) {
-    // Comparing lengths first leaves few candidates, and a comparison of constant length is a few instructions.
-    constexpr std::string_view wire = D::traits.wire;
-    if (key.size() != wire.size() || __builtin_memcmp(key.data(), wire.data(), wire.size()) != 0) return false;
-    if (!reader.null()) codec<member_value_t<M>>::read(reader, make_present(member));
-    return true;
+    if constexpr (in_map<D>) {
+        // Comparing lengths first leaves few candidates, and a comparison of constant length is a few instructions.
+        constexpr std::string_view wire = D::traits.wire;
+        if (key.size() != wire.size() || __builtin_memcmp(key.data(), wire.data(), wire.size()) != 0) return false;
+        if (!reader.null()) codec<member_value_t<M>>::read(reader, make_present(member));
+        return true;
+    } else {
+        return false;
+    }
 }
 
 }  // namespace detail
