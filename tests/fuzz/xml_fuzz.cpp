@@ -36,6 +36,8 @@ template<class T> bool write(T const& value, std::string& out) {
 template<class T> void round_trip(std::string_view text) {
     T first, second;
     if (!read(text, first)) return;
+    // The elements of such a list have another name in an answer than in a request.
+    if constexpr (requires { first.FlatNamed; }) first.FlatNamed = {};
     std::string once, twice;
     if (!write(first, once)) return;
     fuzz::require(read(once, second), "what was written can be read");
