@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the call and start benchmarks and prints ratios to the floor programs of the same run.
+"""Runs the benchmarks and prints ratios to the floors, peers and yardsticks of the same run.
 
 run.py --bin FOLDER [--calls N] [--rounds N] [--no-valgrind] [NAME ...]
 
