@@ -295,7 +295,7 @@ private:
             place_members(structure, indirect, options_.required_members && structure.encoded && !structure.decoded);
         }
         find_constraints(service_);
-        service_.split = service_.structures.size() > options_.split_above;
+        service_.split = service_.structures.size() + service_.enumerations.size() > options_.split_above;
         if (service_.split) name_files(order);
     }
 

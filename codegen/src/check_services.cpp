@@ -38,7 +38,8 @@ std::vector<std::string> check_services(std::filesystem::path const& models, jso
         if (auto const* types = find_object(service, "types"))
             for (auto const& [shape, header] : *types) options.written_types[shape] = header.as_string();
         std::size_t const needed = shards_of(models, name, options);
-        if (given != needed) problems.push_back("'" + name + "' needs " + entry(name, needed));
+        // More is allowed: the need is estimated, and a compiler may have said otherwise.
+        if (given < needed) problems.push_back("'" + name + "' needs " + entry(name, needed));
     }
     if (!std::is_sorted(listed.begin(), listed.end())) problems.push_back("the services are not in alphabetical order");
     std::set<std::string> const present(listed.begin(), listed.end());

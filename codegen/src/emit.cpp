@@ -38,10 +38,10 @@ std::vector<File> emit_service(Service const& service, EmitOptions const& option
     std::size_t const needed = parts_needed(service);
     std::size_t const parts = options.shards.value_or(needed - 1) + 1;
     if (parts < needed)
-        throw CodegenError(service.name + " has " + std::to_string(service.structures.size())
-                           + " structures and wants --shards " + std::to_string(needed - 1)
-                           + R"( (in services/services.json "shards": )" + std::to_string(needed - 1) + "), not "
-                           + std::to_string(parts - 1));
+        throw CodegenError(service.name + " has " + std::to_string(service.structures.size()) + " structures and "
+                           + std::to_string(service.operations.size()) + " operations and wants --shards "
+                           + std::to_string(needed - 1) + R"( (in services/services.json "shards": )"
+                           + std::to_string(needed - 1) + "), not " + std::to_string(parts - 1));
     std::string const headers = "include/inia/" + service.cpp_name;
     std::string const sources = "src/" + service.name + "/";
     std::vector<File> files = {

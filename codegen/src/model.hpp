@@ -246,9 +246,9 @@ struct ModelOptions {
     /// Whether members that a request must have are `Required`. The tests of protocols switch it off, because their
     /// cases leave such members out.
     bool required_members = true;
-    /// Services with more structures than this have a header for each of them, because reading all takes a compiler
-    /// hundreds of megabytes. model.hpp and describe.hpp include them all.
-    std::size_t split_above = 500;
+    /// Services with more structures and enumerations than this have a header for each structure, because reading all
+    /// takes a compiler hundreds of megabytes. model.hpp and describe.hpp include them all.
+    std::size_t split_above = 600;
     /// Whether operations that send a stream of events are generated. They cannot be called: their request lacks the
     /// stream. The tests of protocols switch it on, for the events' codecs.
     bool event_inputs = false;

@@ -28,7 +28,7 @@ char const* const usage =
     "  --type SHAPE=HEADER     the structure is not generated, HEADER defines it\n"
     "  --quirks HEADER         included where the operations are instantiated\n"
     "  --shards N              spread the structures' codecs over N files besides the first; default: what they need\n"
-    "  --split-above N         services with more structures have a header for each; default 500\n"
+    "  --split-above N         services with more structures and enumerations have a header for each structure; default 600\n"
     "  --stamp FILE            touched when all is written\n"
     "  --list-files            print what would be written\n";
 

@@ -57,14 +57,6 @@ bool Reader::literal(std::string_view word) {
     return true;
 }
 
-bool Reader::open_string(char const* problem) {
-    skip_space();
-    value_ = cursor_;
-    if (*cursor_ != '"') return fail(problem), false;
-    ++cursor_;
-    return true;
-}
-
 std::string_view Reader::key() {
     if (!open_string("expected a member's name")) return {};
     char const* const from = cursor_;

@@ -120,6 +120,30 @@ bool numeric_offset(Rest& rest, int sign, int& offset) {
     return true;
 }
 
+/// `2026-05-17T10:11:12Z`, with milliseconds or without: what services write, read without looking for anything else.
+bool usual_date_time(std::string_view text, Parts& parts) {
+    if ((text.size() != 20 && text.size() != 24) || text.back() != 'Z') return false;
+    char const* const at = text.data();
+    if (at[4] != '-' || at[7] != '-' || at[10] != 'T' || at[13] != ':' || at[16] != ':') return false;
+    bool digits = true;
+    auto const number = [&](int from, int to) {
+        unsigned value = 0;
+        for (int i = from; i < to; ++i) {
+            unsigned const digit = static_cast<unsigned char>(at[i]) - unsigned{'0'};
+            digits = digits && digit <= 9;
+            value = 10 * value + digit;
+        }
+        return value;
+    };
+    std::uint32_t const millis = text.size() == 24 ? number(20, 23) : 0;
+    if (text.size() == 24 && at[19] != '.') return false;
+    Parts const read{number(0, 4),   number(5, 7),   number(8, 10),      number(11, 13),
+                     number(14, 16), number(17, 19), millis * 1'000'000, 0};
+    if (!digits) return false;
+    parts = read;
+    return true;
+}
+
 /// What stands at the end: nothing, Z or a numeric offset.
 bool date_time_zone(Rest& rest, int& offset) {
     rest.skip_spaces();
@@ -200,8 +224,9 @@ bool http_zone(Rest& rest, int& offset) {
 }  // namespace
 
 bool parse_date_time(std::string_view text, Timestamp& time) {
-    Rest rest{trimmed(text)};
     Parts parts;
+    if (usual_date_time(text, parts)) return parts.to(time);
+    Rest rest{trimmed(text)};
     if (!rest.number(4, 4, parts.year)) return false;
     bool const extended = rest.take('-');
     if (!rest.number(2, 2, parts.month) || (extended && !rest.take('-')) || !rest.number(2, 2, parts.day)) return false;

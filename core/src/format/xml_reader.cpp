@@ -2,10 +2,13 @@
 
 #include "format/utf8.hpp"
 
-#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <utility>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace inia::xml {
 
@@ -16,9 +19,8 @@ enum ByteKind : std::uint8_t {
     name_byte = 1,   ///< May stand in a name.
     name_start = 2,  ///< May begin a name.
     space = 4,
-    plain = 8,        ///< Stands for itself in text.
-    in_value = 16,    ///< Stands for itself in an attribute's value.
-    local_byte = 32,  ///< May stand in a name, and does not end its prefix.
+    plain = 8,      ///< Stands for itself in text.
+    in_value = 16,  ///< Stands for itself in an attribute's value.
 };
 
 struct ByteTable {
@@ -38,8 +40,6 @@ struct ByteTable {
         for (char c : {'-', '.'}) kinds[static_cast<unsigned char>(c)] |= name_byte;
         for (char c : {'_', ':'}) kinds[static_cast<unsigned char>(c)] |= name_byte | name_start;
         for (int c = 0x80; c < 0x100; ++c) kinds[c] |= name_byte | name_start;
-        for (int c = 0; c < 0x100; ++c)
-            if ((kinds[c] & name_byte) && c != ':') kinds[c] |= local_byte;
     }
 };
 constexpr ByteTable bytes;
@@ -48,22 +48,51 @@ bool is(char c, unsigned kinds) noexcept { return (bytes.kinds[static_cast<unsig
 
 /// The first byte from `at` on that does not stand for itself in text.
 char const* skip_plain(char const* at, char const* end) noexcept {
-    // Eight bytes at a time: `zero` has the high bit of the first byte that is 0, and maybe of some behind it.
-    constexpr std::uint64_t ones = 0x0101010101010101, highs = 0x8080808080808080;
-    constexpr auto zero = [](std::uint64_t word) { return (word - ones) & ~word; };
-    for (; end - at >= 8; at += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, at, sizeof word);
-        std::uint64_t const special =
-            word | zero(word) | zero(word ^ (ones * '<')) | zero(word ^ (ones * '&')) | zero(word ^ (ones * '\r'));
-        // The lowest bit is that of the first such byte; higher ones may be wrong.
-        if (std::uint64_t const found = special & highs) {
-            if constexpr (std::endian::native == std::endian::little) return at + std::countr_zero(found) / 8;
-            break;
-        }
+#if defined(__SSE2__)
+    __m128i const less = _mm_set1_epi8('<'), ampersand = _mm_set1_epi8('&'), carriage_return = _mm_set1_epi8('\r');
+    __m128i const one = _mm_set1_epi8(1);
+    for (; end - at >= 16; at += 16) {
+        __m128i const text = _mm_loadu_si128(reinterpret_cast<__m128i const*>(at));
+        // As signed numbers, zero and all bytes from 0x80 on are less than one.
+        __m128i const stops =
+            _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(text, less), _mm_cmpeq_epi8(text, ampersand)),
+                         _mm_or_si128(_mm_cmpeq_epi8(text, carriage_return), _mm_cmplt_epi8(text, one)));
+        if (int const mask = _mm_movemask_epi8(stops)) return at + __builtin_ctz(static_cast<unsigned>(mask));
     }
+#endif
     while (at != end && is(*at, plain)) ++at;
     return at;
+}
+
+/// Passes over ASCII letters and digits, of which most names consist. May stop before the first other byte.
+char const* skip_alphanumeric(char const* at, [[maybe_unused]] char const* end) noexcept {
+#if defined(__SSE2__)
+    auto const between = [](__m128i text, char first, char last) {
+        return _mm_and_si128(_mm_cmpgt_epi8(text, _mm_set1_epi8(static_cast<char>(first - 1))),
+                             _mm_cmplt_epi8(text, _mm_set1_epi8(static_cast<char>(last + 1))));
+    };
+    for (; end - at >= 16; at += 16) {
+        __m128i const text = _mm_loadu_si128(reinterpret_cast<__m128i const*>(at));
+        __m128i const lower_case = _mm_or_si128(text, _mm_set1_epi8(0x20));
+        __m128i const passed = _mm_or_si128(between(lower_case, 'a', 'z'), between(text, '0', '9'));
+        if (int const mask = _mm_movemask_epi8(passed); mask != 0xffff)
+            return at + __builtin_ctz(~static_cast<unsigned>(mask));
+    }
+#endif
+    return at;
+}
+
+/// Whether the text from `at` on begins with `name`, which stands before it in the same document.
+bool begins_with(char const* at, char const* end, std::string_view name) noexcept {
+#if defined(__SSE2__)
+    if (end - at >= 16 && name.size() <= 16) {
+        __m128i const same = _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<__m128i const*>(at)),
+                                            _mm_loadu_si128(reinterpret_cast<__m128i const*>(name.data())));
+        unsigned const different = ~static_cast<unsigned>(_mm_movemask_epi8(same));
+        return (different & ((1u << name.size()) - 1)) == 0;
+    }
+#endif
+    return std::string_view(at, static_cast<std::size_t>(end - at)).starts_with(name);
 }
 
 std::string_view local_part(std::string_view name) noexcept { return name.substr(name.rfind(':') + 1); }
@@ -178,7 +207,7 @@ bool Reader::reference(std::string& to) {
         {"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&apos;", '\''}};
     std::string_view const rest(at_, std::size_t(end_ - at_));
     for (auto const& [text, character] : named) {
-        if (rest.starts_with(text)) {
+        if (rest.size() > 1 && rest[1] == text[1] && rest.starts_with(text)) {
             to.push_back(character);
             at_ += text.size();
             return true;
@@ -214,10 +243,9 @@ bool Reader::start_tag() {
     char const* const first = at_;
     if (at_ == end_ || !is(*at_, name_start)) return fail_at(tag, "a tag has no name");
     char const* local = first;
-    while (at_ != end_ && is(*at_, name_byte)) {
-        while (at_ != end_ && is(*at_, local_byte)) ++at_;
-        if (at_ != end_ && *at_ == ':') local = ++at_;
-    }
+    at_ = skip_alphanumeric(at_, end_);
+    while (at_ != end_ && is(*at_, name_byte))
+        if (*at_++ == ':') local = at_;
     std::string_view const name(first, std::size_t(at_ - first));
     if (depth_ == max_depth) return fail_at(tag, "elements are nested too deeply");
     open_[depth_++] = name;
@@ -299,12 +327,12 @@ bool Reader::end_tag() {
     char const* const tag = at_;
     at_ += 2;
     std::string_view const name = open_[depth_ - 1];
-    if (!std::string_view(at_, std::size_t(end_ - at_)).starts_with(name)) {
+    if (!begins_with(at_, end_, name)) {
         bool const cut = std::string_view(at_, std::size_t(end_ - at_)).find('>') == std::string_view::npos;
         return fail_at(cut ? end_ : tag, cut ? truncated : "an end tag does not match its start tag");
     }
     at_ += name.size();
-    white_space();
+    if (at_ != end_ && *at_ != '>') white_space();
     if (at_ == end_) return fail_at(end_, truncated);
     if (*at_ != '>') return fail_at(tag, "an end tag does not match its start tag");
     ++at_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <stdexcept>
 #include <vector>
 
@@ -70,8 +71,12 @@ private:
 
 std::size_t find_key(Keys keys, MapIndex const* index, std::string_view key) noexcept {
     if (index != nullptr) return index->find(keys, key);
-    for (std::size_t position = 0; position < keys.count; ++position)
-        if (keys[position] == key) return position;
+    auto const* at = reinterpret_cast<char const*>(keys.first);
+    for (std::size_t position = 0; position < keys.count; ++position, at += keys.stride) {
+        auto const& other = *reinterpret_cast<std::string const*>(at);
+        // Few keys have the same length, and the call of memcmp is what costs.
+        if (other.size() == key.size() && std::memcmp(other.data(), key.data(), key.size()) == 0) return position;
+    }
     return keys.count;
 }
 

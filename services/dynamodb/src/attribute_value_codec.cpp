@@ -75,18 +75,19 @@ void codec<AttributeValue>::write(Writer& out, AttributeValue const& value, Shap
 void codec<AttributeValue>::read(Reader& in, AttributeValue& value, Shape const& shape) {
     if (!in.enter_object()) return;
     do {
-        std::string_view const tag = in.key();
+        // The tags that nearly all values have are one letter.
+        char const letter = in.letter_key();
+        std::string_view const tag = letter ? std::string_view(&letter, 1) : in.key();
         if (tag == "S") {
-            in.string(value.become_text(Kind::string));
+            value.become_text(Kind::string, in.text());
         } else if (tag == "N") {
-            in.string(value.become_text(Kind::number));
+            value.become_text(Kind::number, in.text());
         } else if (tag == "M") {
             Map<AttributeValue>& map = value.become_map();
             if (in.enter_object()) do {
-                    std::string key(in.key());
+                    std::string_view const key = in.key();
                     if (!in.charge(sizeof(MapEntry<AttributeValue>))) return;
-                    AttributeValue& member = map.append(std::move(key));
-                    read(in, member, shape);
+                    read(in, map.append(key), shape);
                 } while (in.next_member());
         } else if (tag == "L") {
             List<AttributeValue>& list = value.become_list();
@@ -97,7 +98,7 @@ void codec<AttributeValue>::read(Reader& in, AttributeValue& value, Shape const&
         } else if (tag == "BOOL") {
             in.boolean(value.become_boolean());
         } else if (tag == "NULL") {
-            value.destroy();
+            value.become_null();
             in.skip();
         } else if (tag == "SS") {
             read_set(in, value.become_set(Kind::string_set), false);

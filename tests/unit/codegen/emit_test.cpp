@@ -103,8 +103,8 @@ TEST_CASE("a part declares the codecs that it takes from another", "[codegen][em
 
 TEST_CASE("too few files for a service's structures are refused with the right number", "[codegen][emit]") {
     Service service = demo();
-    service.structures.resize(400, service.structures.front());
-    CHECK_THROWS_WITH(emit_service(service, {.shards = 0}), Catch::Contains("has 400 structures and wants --shards 2"));
+    service.operations.resize(400, service.operations.front());
+    CHECK_THROWS_WITH(emit_service(service, {.shards = 0}), Catch::Contains("400 operations and wants --shards 3"));
 }
 
 TEST_CASE("a split service has a header for each structure, and one that includes all", "[codegen][emit]") {

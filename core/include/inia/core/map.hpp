@@ -28,7 +28,7 @@ constexpr EmptyMap empty_map() noexcept { return EmptyMap{}; }
 /// The key of an entry inside a map must not be changed: the map would not find it any more.
 template<class T> struct MapEntry {
     std::string first;
-    T second;
+    T second{};
 
     bool operator==(MapEntry const& other) const { return first == other.first && second == other.second; }
 };
@@ -178,7 +178,7 @@ public:
     /// The value of this key, which is added as T{} if there is none.
     T& operator[](std::string_view key) INIA_LIFETIMEBOUND {
         auto const entry = find(key);
-        return entry != end() ? entry->second : add(MapEntry<T>{std::string{key}, T{}});
+        return entry != end() ? entry->second : add(std::string{key});
     }
 
     /// Sets the value of this key; the entry, and whether it was added.
@@ -188,14 +188,14 @@ public:
             entry->second = std::move(value);
             return {entry, false};
         }
-        add(MapEntry<T>{std::move(key), std::move(value)});
+        add(std::move(key), std::move(value));
         return {end() - 1, true};
     }
 
     /// For decoders: T{} under this key, to be read into. A key that comes again keeps its place and loses its value.
-    T& append(std::string key) INIA_LIFETIMEBOUND {
+    T& append(std::string_view key) INIA_LIFETIMEBOUND {
         auto const entry = find(key);
-        if (entry == end()) return add(MapEntry<T>{std::move(key), T{}});
+        if (entry == end()) return add(std::string{key});
         entry->second = T{};
         return entry->second;
     }
@@ -244,8 +244,10 @@ private:
     }
     size_type position_of(std::string_view key) const noexcept { return detail::find_key(keys(), index_, key); }
 
-    T& add(MapEntry<T>&& made) {
-        auto& entry = entries_.emplace_back(std::move(made));
+    // Arguments are a key and, as an option, its value.
+    template<class... A> T& add(A&&... arguments) {
+        auto& entry = entries_.emplace_back(static_cast<A&&>(arguments)...);
+        if (size() <= detail::unindexed) return entry.second;
         try {
             detail::index_last(keys(), index_);
         } catch (...) {

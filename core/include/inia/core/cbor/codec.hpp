@@ -144,7 +144,7 @@ template<class T> struct codec<Map<T>> {
             if constexpr (!detail::TakesNull<T>)
                 if (reader.null()) continue;
             if (!reader.ok() || !reader.charge(sizeof(MapEntry<T>))) return;
-            codec<T>::read(reader, out.append(std::string(key)));
+            codec<T>::read(reader, out.append(key));
         }
     }
 };

@@ -33,12 +33,9 @@ template<> inline constexpr bool ignores_space<Blob> = false;
 /// `text` without the white space of XML at both ends.
 INIA_EXPORT std::string_view trim(std::string_view text) noexcept;
 
-template<> struct scalar<std::string> {
+template<> struct INIA_EXPORT scalar<std::string> {
     static std::string_view text(std::string const& value, Shape const&, std::string&) { return value; }
-    static char const* read(std::string_view text, std::string& out, Shape const&) {
-        out.assign(text);
-        return nullptr;
-    }
+    static char const* read(std::string_view text, std::string& out, Shape const& shape);
 };
 template<class T>
     requires is_open_enum_v<T>

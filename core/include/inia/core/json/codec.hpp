@@ -145,7 +145,11 @@ template<class T> struct codec<List<T>> {
             if constexpr (!detail::TakesNull<T>)
                 if (reader.null()) continue;
             if (!reader.charge(sizeof(T))) return;
-            codec<T>::read(reader, out.emplace_back(), element_shape);
+            T& element = out.emplace_back();
+            // Items of a table are alike: a map gets room for as many entries as the one before has.
+            if constexpr (is_map_v<T>)
+                if (out.size() > 1) element.reserve(out[out.size() - 2].size());
+            codec<T>::read(reader, element, element_shape);
         } while (reader.next_element());
     }
 };
@@ -173,7 +177,7 @@ template<class T> struct codec<Map<T>> {
             if constexpr (!detail::TakesNull<T>)
                 if (reader.null()) continue;
             if (!reader.ok() || !reader.charge(sizeof(MapEntry<T>))) return;
-            codec<T>::read(reader, out.append(std::string(key)), entry_shape);
+            codec<T>::read(reader, out.append(key), entry_shape);
         } while (reader.next_member());
     }
 };

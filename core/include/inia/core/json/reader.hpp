@@ -41,6 +41,14 @@ public:
     bool enter_object() { return enter('{', '}', "expected an object"); }
     /// Reads a member's name and the colon; valid until the next read.
     std::string_view key();
+    /// As `key`, when the name is one letter; 0, and nothing read, when it is not, or does not stand there plainly.
+    char letter_key() {
+        auto const letter = static_cast<unsigned char>(cursor_[0] == '"' ? cursor_[1] : 0);
+        bool const plain = (letter | 0x20) >= 'a' && (letter | 0x20) <= 'z' && cursor_[2] == '"' && cursor_[3] == ':';
+        if (!plain) return 0;
+        cursor_ += 4;
+        return static_cast<char>(letter);
+    }
     /// After a member's value. True: another member follows. False: the object is read, or there is an error.
     bool next_member() { return next('}', "expected ',' or '}'"); }
     /// As the three above, for arrays.
@@ -126,7 +134,13 @@ private:
 
     void fail_at(char const* where, char const* problem) noexcept;
     bool literal(std::string_view word);
-    bool open_string(char const* problem);
+    bool open_string(char const* problem) {
+        skip_space();
+        value_ = cursor_;
+        if (*cursor_ != '"') return fail(problem), false;
+        ++cursor_;
+        return true;
+    }
     std::string_view rest_of_string(char const* from);
     bool unescape();
     bool digits();

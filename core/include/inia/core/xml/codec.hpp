@@ -68,7 +68,7 @@ template<class T> void read_entry(Reader& reader, Map<T>& out, Shape const& shap
             reader.skip();
         }
     }
-    if (reader.ok() && reader.charge(sizeof(MapEntry<T>))) out.append(std::move(key)) = std::move(value);
+    if (reader.ok() && reader.charge(sizeof(MapEntry<T>))) out.append(key) = std::move(value);
 }
 
 /// Name of the element under which a member of type `M` is found in an answer. The elements of a flattened list bear

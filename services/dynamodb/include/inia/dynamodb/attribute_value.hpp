@@ -73,7 +73,9 @@ public:
     AttributeValue(AttributeValue&& other) noexcept : AttributeValue() { take(other); }
     AttributeValue& operator=(AttributeValue const& other);
     AttributeValue& operator=(AttributeValue&& other) noexcept;
-    ~AttributeValue() { destroy(); }
+    ~AttributeValue() {
+        if (kind_ > Kind::boolean) destroy();
+    }
 
     Kind kind() const noexcept { return kind_; }
     bool is_null() const noexcept { return kind_ == Kind::null; }
@@ -118,33 +120,37 @@ private:
     std::size_t hash() const;
     void print(std::string& out) const;
 
-    // Makes this value an empty one of that kind, in place, for the codec to fill.
-    std::string& become_text(Kind kind) {
-        destroy();
-        ::new (static_cast<void*>(&text_)) std::string();
+    // Makes this value one of that kind, in place, for the codec to fill.
+    void become_null() noexcept {
+        if (kind_ > Kind::boolean) destroy();
+        kind_ = Kind::null;
+    }
+    std::string& become_text(Kind kind, std::string_view text = {}) {
+        become_null();
+        ::new (static_cast<void*>(&text_)) std::string(text);
         kind_ = kind;
         return text_;
     }
     List<std::string>& become_set(Kind kind) {
-        destroy();
+        become_null();
         ::new (static_cast<void*>(&set_)) List<std::string>(empty_list());
         kind_ = kind;
         return set_;
     }
     List<AttributeValue>& become_list() {
-        destroy();
+        become_null();
         ::new (static_cast<void*>(&list_)) List<AttributeValue>(empty_list());
         kind_ = Kind::list;
         return list_;
     }
     Map<AttributeValue>& become_map() {
-        destroy();
+        become_null();
         ::new (static_cast<void*>(&map_)) Map<AttributeValue>(empty_map());
         kind_ = Kind::map;
         return map_;
     }
     bool& become_boolean() {
-        destroy();
+        become_null();
         kind_ = Kind::boolean;
         return boolean_ = false;
     }
