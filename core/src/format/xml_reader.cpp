@@ -64,35 +64,37 @@ char const* skip_plain(char const* at, char const* end) noexcept {
     return at;
 }
 
-/// Passes over ASCII letters and digits, of which most names consist. May stop before the first other byte.
-char const* skip_alphanumeric(char const* at, [[maybe_unused]] char const* end) noexcept {
+/// How many ASCII letters and digits, of which most names consist, stand at `at`; 0 when they are 16 or more, or the
+/// document has less than that left.
+std::size_t count_alphanumeric([[maybe_unused]] char const* at, [[maybe_unused]] char const* end) noexcept {
 #if defined(__SSE2__)
+    if (end - at < 16) return 0;
     auto const between = [](__m128i text, char first, char last) {
         return _mm_and_si128(_mm_cmpgt_epi8(text, _mm_set1_epi8(static_cast<char>(first - 1))),
                              _mm_cmplt_epi8(text, _mm_set1_epi8(static_cast<char>(last + 1))));
     };
-    for (; end - at >= 16; at += 16) {
-        __m128i const text = _mm_loadu_si128(reinterpret_cast<__m128i const*>(at));
-        __m128i const lower_case = _mm_or_si128(text, _mm_set1_epi8(0x20));
-        __m128i const passed = _mm_or_si128(between(lower_case, 'a', 'z'), between(text, '0', '9'));
-        if (int const mask = _mm_movemask_epi8(passed); mask != 0xffff)
-            return at + __builtin_ctz(~static_cast<unsigned>(mask));
-    }
+    __m128i const text = _mm_loadu_si128(reinterpret_cast<__m128i const*>(at));
+    __m128i const lower_case = _mm_or_si128(text, _mm_set1_epi8(0x20));
+    __m128i const passed = _mm_or_si128(between(lower_case, 'a', 'z'), between(text, '0', '9'));
+    int const mask = _mm_movemask_epi8(passed);
+    return mask == 0xffff ? 0 : static_cast<std::size_t>(__builtin_ctz(~static_cast<unsigned>(mask)));
+#else
+    return 0;
 #endif
-    return at;
 }
 
-/// Whether the text from `at` on begins with `name`, which stands before it in the same document.
-bool begins_with(char const* at, char const* end, std::string_view name) noexcept {
+/// Whether `name`, which stands before `at` in the same document, and `>` come next. May say no where they do.
+bool is_end_of([[maybe_unused]] std::string_view name, [[maybe_unused]] char const* at,
+               [[maybe_unused]] char const* end) noexcept {
 #if defined(__SSE2__)
-    if (end - at >= 16 && name.size() <= 16) {
-        __m128i const same = _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<__m128i const*>(at)),
-                                            _mm_loadu_si128(reinterpret_cast<__m128i const*>(name.data())));
-        unsigned const different = ~static_cast<unsigned>(_mm_movemask_epi8(same));
-        return (different & ((1u << name.size()) - 1)) == 0;
-    }
+    if (end - at < 17 || name.size() > 16) return false;
+    __m128i const same = _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<__m128i const*>(at)),
+                                        _mm_loadu_si128(reinterpret_cast<__m128i const*>(name.data())));
+    unsigned const wanted = (1u << name.size()) - 1;
+    return (static_cast<unsigned>(_mm_movemask_epi8(same)) & wanted) == wanted && at[name.size()] == '>';
+#else
+    return false;
 #endif
-    return std::string_view(at, static_cast<std::size_t>(end - at)).starts_with(name);
 }
 
 std::string_view local_part(std::string_view name) noexcept { return name.substr(name.rfind(':') + 1); }
@@ -148,7 +150,8 @@ std::string_view Reader::text() {
         std::string_view const view(first, std::size_t(at_ - first));
         return end_tag() ? view : std::string_view{};
     }
-    scratch_.assign(first, at_);
+    at_ = first;
+    scratch_.clear();
     std::string_view const name = local_name_;
     for (;;) {
         if (!collect_text(scratch_, false)) return {};
@@ -181,7 +184,7 @@ bool Reader::collect_text(std::string& to, bool cdata) {
             if (*at_ == ']' && std::string_view(at_, std::size_t(end_ - at_)).starts_with("]]>")) break;
             ++at_;
         }
-        to.append(first, at_);
+        if (at_ != first) to.append(first, at_);
         if (at_ == end_) return fail_at(at_, truncated);
         if (cdata && *at_ == ']') return at_ += 3, true;
         if (*at_ == '<') return true;
@@ -203,16 +206,17 @@ bool Reader::collect_text(std::string& to, bool cdata) {
 
 /// Appends what the reference at `at_` stands for.
 bool Reader::reference(std::string& to) {
-    static constexpr std::pair<std::string_view, char> named[] = {
-        {"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&apos;", '\''}};
     std::string_view const rest(at_, std::size_t(end_ - at_));
-    for (auto const& [text, character] : named) {
-        if (rest.size() > 1 && rest[1] == text[1] && rest.starts_with(text)) {
-            to.push_back(character);
-            at_ += text.size();
-            return true;
-        }
-    }
+    // The size is a constant, so the comparison is a few instructions.
+    auto const named = [&]<std::size_t Size>(char const(&text)[Size], char character) {
+        if (rest.size() < Size - 1 || __builtin_memcmp(at_, text, Size - 1) != 0) return false;
+        to.push_back(character);
+        at_ += Size - 1;
+        return true;
+    };
+    if (named("&quot;", '"') || named("&amp;", '&') || named("&lt;", '<') || named("&gt;", '>')
+        || named("&apos;", '\''))
+        return true;
     if (!rest.starts_with("&#")) return fail_at(at_, "an entity is referred to that XML does not define");
     bool const hex = rest.starts_with("&#x");
     char const* p = at_ + (hex ? 3 : 2);
@@ -239,11 +243,22 @@ bool Reader::reference(std::string& to) {
 }
 
 bool Reader::start_tag() {
+    // Most tags are a name of letters.
+    char const* const name = at_ + 1;
+    std::size_t const size = count_alphanumeric(name, end_);
+    if (size == 0 || name[size] != '>' || !is(*name, name_start) || depth_ == max_depth) return any_start_tag();
+    open_[depth_++] = local_name_ = {name, size};
+    attributes_ = attributes_end_ = name + size;
+    self_closed_ = false;
+    at_ = name + size + 1;
+    return true;
+}
+
+bool Reader::any_start_tag() {
     char const* const tag = at_++;
     char const* const first = at_;
     if (at_ == end_ || !is(*at_, name_start)) return fail_at(tag, "a tag has no name");
     char const* local = first;
-    at_ = skip_alphanumeric(at_, end_);
     while (at_ != end_ && is(*at_, name_byte))
         if (*at_++ == ':') local = at_;
     std::string_view const name(first, std::size_t(at_ - first));
@@ -324,24 +339,26 @@ std::string_view Reader::attribute(std::string_view local_name) {
 }
 
 bool Reader::end_tag() {
+    std::string_view const name = open_[depth_ - 1];
+    if (!is_end_of(name, at_ + 2, end_)) return any_end_tag();
+    at_ += name.size() + 3;
+    return leave(), true;
+}
+
+bool Reader::any_end_tag() {
     char const* const tag = at_;
     at_ += 2;
     std::string_view const name = open_[depth_ - 1];
-    if (!begins_with(at_, end_, name)) {
+    if (!std::string_view(at_, std::size_t(end_ - at_)).starts_with(name)) {
         bool const cut = std::string_view(at_, std::size_t(end_ - at_)).find('>') == std::string_view::npos;
         return fail_at(cut ? end_ : tag, cut ? truncated : "an end tag does not match its start tag");
     }
     at_ += name.size();
-    if (at_ != end_ && *at_ != '>') white_space();
+    white_space();
     if (at_ == end_) return fail_at(end_, truncated);
     if (*at_ != '>') return fail_at(tag, "an end tag does not match its start tag");
     ++at_;
     return leave(), true;
-}
-
-void Reader::leave() noexcept {
-    self_closed_ = false;
-    --depth_;
 }
 
 /// Passes over a comment, a processing instruction or a CDATA section that nobody reads.

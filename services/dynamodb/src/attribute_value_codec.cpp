@@ -17,6 +17,29 @@ std::string_view opening_of(Kind kind) {
     return openings[static_cast<std::size_t>(kind)];
 }
 
+constexpr auto no_kind = static_cast<Kind>(0xff);
+
+Kind kind_of(char letter) {
+    switch (letter) {
+    case 'S': return Kind::string;
+    case 'N': return Kind::number;
+    case 'B': return Kind::binary;
+    case 'L': return Kind::list;
+    case 'M': return Kind::map;
+    default: return no_kind;
+    }
+}
+
+Kind kind_of(std::string_view tag) {
+    if (tag.size() == 1) return kind_of(tag[0]);
+    if (tag == "BOOL") return Kind::boolean;
+    if (tag == "NULL") return Kind::null;
+    if (tag == "SS") return Kind::string_set;
+    if (tag == "NS") return Kind::number_set;
+    if (tag == "BS") return Kind::binary_set;
+    return no_kind;
+}
+
 /// A list's brackets and commas around `write(element)`.
 template<class L, class F> void write_array(Writer& out, L const& list, F write) {
     char separator = '[';
@@ -75,42 +98,38 @@ void codec<AttributeValue>::write(Writer& out, AttributeValue const& value, Shap
 void codec<AttributeValue>::read(Reader& in, AttributeValue& value, Shape const& shape) {
     if (!in.enter_object()) return;
     do {
-        // The tags that nearly all values have are one letter.
+        // Nearly all tags are one letter.
         char const letter = in.letter_key();
-        std::string_view const tag = letter ? std::string_view(&letter, 1) : in.key();
-        if (tag == "S") {
-            value.become_text(Kind::string, in.text());
-        } else if (tag == "N") {
-            value.become_text(Kind::number, in.text());
-        } else if (tag == "M") {
+        switch (letter ? kind_of(letter) : kind_of(in.key())) {
+        case Kind::string: value.become_text(Kind::string, in.text()); break;
+        case Kind::number: value.become_text(Kind::number, in.text()); break;
+        case Kind::binary: in.base64(value.become_text(Kind::binary)); break;
+        case Kind::map: {
             Map<AttributeValue>& map = value.become_map();
             if (in.enter_object()) do {
                     std::string_view const key = in.key();
                     if (!in.charge(sizeof(MapEntry<AttributeValue>))) return;
                     read(in, map.append(key), shape);
                 } while (in.next_member());
-        } else if (tag == "L") {
+            break;
+        }
+        case Kind::list: {
             List<AttributeValue>& list = value.become_list();
             if (in.enter_array()) do {
                     if (!in.charge(sizeof(AttributeValue))) return;
                     read(in, list.emplace_back(), shape);
                 } while (in.next_element());
-        } else if (tag == "BOOL") {
-            in.boolean(value.become_boolean());
-        } else if (tag == "NULL") {
+            break;
+        }
+        case Kind::boolean: in.boolean(value.become_boolean()); break;
+        case Kind::null:
             value.become_null();
             in.skip();
-        } else if (tag == "SS") {
-            read_set(in, value.become_set(Kind::string_set), false);
-        } else if (tag == "NS") {
-            read_set(in, value.become_set(Kind::number_set), false);
-        } else if (tag == "BS") {
-            read_set(in, value.become_set(Kind::binary_set), true);
-        } else if (tag == "B") {
-            in.base64(value.become_text(Kind::binary));
-        } else {
-            in.skip();
-            in.fail("an attribute value of a type that this version of inia does not know");
+            break;
+        case Kind::string_set: read_set(in, value.become_set(Kind::string_set), false); break;
+        case Kind::number_set: read_set(in, value.become_set(Kind::number_set), false); break;
+        case Kind::binary_set: read_set(in, value.become_set(Kind::binary_set), true); break;
+        default: in.skip(); in.fail("an attribute value of a type that this version of inia does not know");
         }
     } while (in.next_member());
 }

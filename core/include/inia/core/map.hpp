@@ -65,6 +65,12 @@ private:
     mutable std::string value_;
 };
 
+/// A key from which an entry makes its own string in place.
+struct KeyText {
+    std::string_view text;
+    operator std::string() const { return std::string{text}; }
+};
+
 /// A standard map from std::string to T, not one of ours.
 template<class M, class T>
 concept StringMap =
@@ -178,7 +184,7 @@ public:
     /// The value of this key, which is added as T{} if there is none.
     T& operator[](std::string_view key) INIA_LIFETIMEBOUND {
         auto const entry = find(key);
-        return entry != end() ? entry->second : add(std::string{key});
+        return entry != end() ? entry->second : append_new(key);
     }
 
     /// Sets the value of this key; the entry, and whether it was added.
@@ -195,10 +201,12 @@ public:
     /// For decoders: T{} under this key, to be read into. A key that comes again keeps its place and loses its value.
     T& append(std::string_view key) INIA_LIFETIMEBOUND {
         auto const entry = find(key);
-        if (entry == end()) return add(std::string{key});
+        if (entry == end()) return append_new(key);
         entry->second = T{};
         return entry->second;
     }
+    /// As `append`, for a key that is not there.
+    T& append_new(std::string_view key) INIA_LIFETIMEBOUND { return add(detail::KeyText{key}); }
 
     /// Makes room, and so makes the map present if count is not 0.
     void reserve(size_type count) { entries_.reserve(count); }

@@ -1,6 +1,7 @@
 #include "support/catch.hpp"
 #include "unit/core/json/sample.hpp"
 
+#include <inia/core/json/codec.hpp>
 #include <inia/core/json/text.hpp>
 
 #include <boost/json/value.hpp>
@@ -114,6 +115,37 @@ TEST_CASE("sparse lists and maps keep nulls, others drop them", "[json]") {
     Sink const dense = read(R"({"Names":["a",null,"b"],"Labels":{"k":null,"l":"v"}})");
     CHECK(dense.Names == inia::List<std::string>{"a", "b"});
     CHECK(dense.Labels == inia::Map<std::string>{{"l", "v"}});
+}
+
+TEST_CASE("maps in a list are read whatever the one before them was", "[json]") {
+    using Row = inia::Map<std::string>;
+    auto const rows = [](std::string const& text) {
+        inia::List<Row> out;
+        inia::json::Reader reader(text);
+        inia::json::codec<inia::List<Row>>::read(reader, out, {});
+        INFO(text);
+        CHECK(reader.finish().what() == std::string());
+        return out;
+    };
+    auto const second = [&](std::string const& row) {
+        return rows(R"([{"a":"1","b":"2","c":"3"},)" + row + "]").at(1);
+    };
+    CHECK(second(R"({"a":"4","b":"5","c":"6"})") == Row{{"a", "4"}, {"b", "5"}, {"c", "6"}});
+    CHECK(second(R"({"c":"6","b":"5"})") == Row{{"c", "6"}, {"b", "5"}});
+    CHECK(second(R"({"a":"4","b":"5","c":"6","d":"7"})").size() == 4);
+    CHECK(second("{}") == Row(inia::empty_map()));
+    // Of a key given twice the last value counts, at the first one's place.
+    CHECK(second(R"({"a":"4","a":"5","b":"6"})") == Row{{"a", "5"}, {"b", "6"}});
+    CHECK(second(R"({"a":"4","b":"5","a":"6","c":"7"})") == Row{{"a", "6"}, {"b", "5"}, {"c", "7"}});
+    CHECK(second(R"({"a":null,"b":"5","b":"6"})") == Row{{"b", "6"}});
+    // More entries than a map can have without an index.
+    std::string large = "{";
+    for (int i = 0; i < 40; ++i) large += (i ? ",\"k" : "\"k") + std::to_string(i) + "\":\"v" + std::to_string(i) + '"';
+    inia::List<Row> const pages = rows("[" + large + "}," + large + R"(,"k7":"again"}])");
+    CHECK(pages.at(0).at("k39") == "v39");
+    CHECK(pages.at(1).at("k39") == "v39");
+    CHECK(pages.at(1).at("k7") == "again");
+    CHECK(pages.at(1).size() == 40);
 }
 
 TEST_CASE("structures nest in themselves, in lists and in maps", "[json]") {

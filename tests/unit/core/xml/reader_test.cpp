@@ -49,6 +49,28 @@ TEST_CASE("namespace prefixes do not matter for names", "[xml]") {
 
 TEST_CASE("a name with two colons ends in its last part", "[xml]") { CHECK(outline("<a:b:c/>") == "c[]"); }
 
+TEST_CASE("names of any length and place are read, and end tags compared to their ends", "[xml]") {
+    for (std::size_t size = 1; size < 40; ++size)
+        for (char const last : {'z', '0', '-', '.', '_'}) {
+            std::string const name = std::string(size, 'N') + last;
+            std::string const start = "<" + name, end = "</" + name;
+            // With a document behind it, and at its very end.
+            for (std::string const behind : {"<b></b><c></c><d></d>", ""}) {
+                auto const inside = [&](std::string const& text) { return outline("<r>" + text + behind + "</r>"); };
+                std::string const others = behind.empty() ? "" : "b[]c[]d[]";
+                CHECK(inside(start + ">text" + end + ">") == "r[" + name + "[]" + others + "]");
+                CHECK(inside(start + " >text" + end + "\n>") == "r[" + name + "[]" + others + "]");
+                CHECK(inside(start + "/>") == "r[" + name + "[]" + others + "]");
+                CHECK(inside("<p:" + name + ">text</p:" + name + ">") == "r[" + name + "[]" + others + "]");
+                CHECK_THAT(inside(start + ">text</" + std::string(size, 'N') + "y>"),
+                           Catch::Contains("does not match"));
+                CHECK_THAT(inside(start + ">text" + end + "N>"), Catch::Contains("does not match"));
+                CHECK_THAT(inside("<1" + name + ">text</1" + name + ">"), Catch::Contains("no name"));
+            }
+            CHECK(outline(start + ">" + end + ">") == name + "[]");
+        }
+}
+
 TEST_CASE("whatever is special in a text is found at every place of it", "[xml]") {
     for (std::size_t before = 0; before < 20; ++before)
         for (std::size_t after = 0; after < 20; ++after) {

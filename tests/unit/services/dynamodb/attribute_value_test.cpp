@@ -1,5 +1,7 @@
 #include <inia/dynamodb/attribute_value.hpp>
 
+#include <inia/core/json/codec.hpp>
+
 #include <support/catch.hpp>
 
 #include <stdexcept>
@@ -23,6 +25,32 @@ TEST_CASE("an attribute value takes its kind from the C++ value", "[dynamodb]") 
     CHECK(AttributeValue::string_set({"a", "b"}).as_string_set().size() == 2);
     CHECK(AttributeValue::number_set({1, 2.5}).as_number_set()[1] == Number("2.5"));
     CHECK(sizeof(AttributeValue) == 40);
+}
+
+TEST_CASE("an attribute value's tag is read however it is written", "[dynamodb]") {
+    auto const read = [](std::string const& text) {
+        AttributeValue value;
+        inia::json::Reader reader(text);
+        inia::json::codec<AttributeValue>::read(reader, value, {});
+        INFO(text);
+        CHECK(reader.finish().what() == std::string());
+        return value;
+    };
+    for (std::string const text : {R"({"S":"x"})", R"({ "S" : "x" })", R"({"S" :"x"})", R"({"\u0053":"x"})"})
+        CHECK(read(text).as_string() == "x");
+    CHECK(read(R"({"S":"\u00e9\n"})").as_string() == "\xC3\xA9\n");
+    CHECK(read(R"({"N":"1.50"})").as_number() == Number("1.50"));
+    CHECK(read(R"({"B":"AAE="})").as_binary() == inia::Blob(std::string("\0\x01", 2)));
+    CHECK(read(R"({"L":[{"N":"1"},{"NULL":true}]})") == AttributeValue::list({1, nullptr}));
+    CHECK(read(R"({"M":{"a":{"BOOL":true},"b":{"SS":["x"]}}})").as_map().at("a").as_bool());
+    CHECK(read(R"({"NS":["1","2"]})") == AttributeValue::number_set({2, 1}));
+    CHECK(read(R"({"BS":["AAE="]})").as_binary_set().size() == 1);
+    for (std::string const text : {R"({"X":"x"})", R"({"s":"x"})", R"({"SSS":["x"]})"}) {
+        AttributeValue value;
+        inia::json::Reader reader(text);
+        inia::json::codec<AttributeValue>::read(reader, value, {});
+        CHECK_THAT(reader.finish().what(), Catch::Contains("does not know"));
+    }
 }
 
 TEST_CASE("reading an attribute value as another kind names both kinds", "[dynamodb]") {

@@ -146,10 +146,10 @@ template<class T> struct codec<List<T>> {
                 if (reader.null()) continue;
             if (!reader.charge(sizeof(T))) return;
             T& element = out.emplace_back();
-            // Items of a table are alike: a map gets room for as many entries as the one before has.
             if constexpr (is_map_v<T>)
-                if (out.size() > 1) element.reserve(out[out.size() - 2].size());
-            codec<T>::read(reader, element, element_shape);
+                codec<T>::read_like(reader, element, element_shape, out.size() > 1 ? &out[out.size() - 2] : nullptr);
+            else
+                codec<T>::read(reader, element, element_shape);
         } while (reader.next_element());
     }
 };
@@ -168,16 +168,25 @@ template<class T> struct codec<Map<T>> {
         if (separator == '{') writer.raw('{');
         writer.raw('}');
     }
-    static void read(Reader& reader, Map<T>& out, Shape const& shape) {
+    static void read(Reader& reader, Map<T>& out, Shape const& shape) { read_like(reader, out, shape, nullptr); }
+    /// `like` is null, or the map that stands before this one in a list: items of a table have the same keys, mostly in
+    /// the same order.
+    static void read_like(Reader& reader, Map<T>& out, Shape const& shape, Map<T> const* like) {
         Shape const& entry_shape = detail::value_shape(shape);
         out.emplace();
         if (!reader.enter_object()) return;
+        if (like != nullptr) out.reserve(like->size());
+        std::size_t expected = 0;  // entries that are as in `like`
         do {
             std::string_view const key = reader.key();
             if constexpr (!detail::TakesNull<T>)
                 if (reader.null()) continue;
             if (!reader.ok() || !reader.charge(sizeof(MapEntry<T>))) return;
-            codec<T>::read(reader, out.append(key), entry_shape);
+            // As long as all keys were as in `like`, where none stands twice, this one has not come before.
+            bool const known = like != nullptr && expected == out.size() && expected < like->size()
+                            && like->begin()[expected].first == key;
+            if (known) ++expected;
+            codec<T>::read(reader, known ? out.append_new(key) : out.append(key), entry_shape);
         } while (reader.next_member());
     }
 };

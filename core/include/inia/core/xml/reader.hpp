@@ -69,12 +69,17 @@ public:
 private:
     bool fail_at(char const* position, char const* what);
     bool start_tag();
+    bool any_start_tag();
     bool attribute_list();
     bool end_tag();
+    bool any_end_tag();
     bool markup_declaration();
     bool past(std::string_view terminator, char const* what);
     void white_space() noexcept;
-    void leave() noexcept;
+    void leave() noexcept {
+        self_closed_ = false;
+        --depth_;
+    }
     bool reference(std::string& to);
     bool collect_text(std::string& to, bool cdata);
 

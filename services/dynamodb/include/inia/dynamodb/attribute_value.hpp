@@ -74,7 +74,7 @@ public:
     AttributeValue& operator=(AttributeValue const& other);
     AttributeValue& operator=(AttributeValue&& other) noexcept;
     ~AttributeValue() {
-        if (kind_ > Kind::boolean) destroy();
+        if (kind_ >= Kind::number) destroy();
     }
 
     Kind kind() const noexcept { return kind_; }
@@ -122,7 +122,7 @@ private:
 
     // Makes this value one of that kind, in place, for the codec to fill.
     void become_null() noexcept {
-        if (kind_ > Kind::boolean) destroy();
+        if (kind_ >= Kind::number) destroy();
         kind_ = Kind::null;
     }
     std::string& become_text(Kind kind, std::string_view text = {}) {
