@@ -90,7 +90,8 @@ Bindings bindings(Service const& service, CompiledRules const& rules, Operation 
 void emit_operation(std::string& out, Service const& service, CompiledRules const& rules, Operation const& operation,
                     bool quirks) {
     Bindings const bound = bindings(service, rules, operation);
-    std::string const account = !rules.account_id.empty() ? "    key.add(core.account_id());\n" : "";
+    std::string const account =
+        !rules.account_id.empty() ? "    std::string const account = core.account_id();\n    key.add(account);\n" : "";
     bool const own = !bound.params.empty();
     std::string resolver = "endpoint::resolve_unbound";
     if (own) {

@@ -26,14 +26,16 @@ public:
     std::shared_ptr<Endpoint const> add(ResolveEndpoint resolve, EndpointKey const& key, Endpoint&& endpoint);
 
 private:
-    struct Entry {
-        ResolveEndpoint resolve;
-        std::string key;
-        Endpoint endpoint;
+    class Entry {
+    public:
+        Entry(ResolveEndpoint by, EndpointKey const& with, Endpoint&& made);
+        bool is(ResolveEndpoint by, EndpointKey const& with) const noexcept;
 
-        bool is(ResolveEndpoint by, EndpointKey const& with) const noexcept {
-            return resolve == by && key == with.bytes();
-        }
+        Endpoint const endpoint;
+
+    private:
+        ResolveEndpoint resolve_;
+        std::string key_;
     };
     struct Slot {
         std::atomic<Entry const*> first{nullptr};

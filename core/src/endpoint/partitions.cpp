@@ -5,16 +5,18 @@
 namespace inia::rules {
 namespace {
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_'; }
 
 /// Whether `text` is `-<word>-<digits>`.
 bool is_area_and_number(Text text) {
     if (text.empty() || text.front() != '-') return false;
-    auto const dash = text.find('-', 1);
-    if (dash == Text::npos || dash == 1 || dash + 1 == text.size()) return false;
-    return std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(dash), is_word)
-        && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(dash) + 1, text.end(),
-                       [](char c) { return c >= '0' && c <= '9'; });
+    std::size_t dash = 1;
+    while (dash < text.size() && is_word(text[dash])) ++dash;
+    if (dash == 1 || dash + 1 >= text.size() || text[dash] != '-') return false;
+    std::size_t end = dash + 1;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    return end == text.size();
 }
 
 }  // namespace

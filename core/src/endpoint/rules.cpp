@@ -1,4 +1,5 @@
 #include "config/resolve.hpp"
+#include "format/utf8.hpp"
 
 #include <inia/core/endpoint_rules.hpp>
 
@@ -21,6 +22,7 @@ bool is_label(Text text) {
 }
 
 bool is_ipv4(Text text) {
+    if (text.empty() || !is_digit(text.front())) return false;
     int parts = 0;
     while (true) {
         auto const dot = text.find('.');
@@ -88,14 +90,22 @@ template<class F> Text made(Scratch& scratch, std::size_t size, F fill) {
 std::string joined(std::initializer_list<Text> parts) {
     std::size_t size = 0;
     for (Text part : parts) size += part.size();
-    std::string text;
-    text.reserve(size);
-    for (Text part : parts) text += part;
+    std::string text(size, '\0');
+    char* to = text.data();
+    for (Text part : parts) to = std::copy(part.begin(), part.end(), to);
     return text;
+}
+
+bool is_ascii(Text text) {
+    char const *from = text.data(), *const end = from + text.size();
+    for (; end - from >= 8; from += 8)
+        if (!format::is_ascii<std::uint64_t>(from)) return false;
+    return std::all_of(from, end, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 std::vector<std::pair<std::string, std::string>> owned(std::initializer_list<Named> list) {
     std::vector<std::pair<std::string, std::string>> pairs;
+    if (list.size() == 0) return pairs;
     pairs.reserve(list.size());
     for (Named const& named : list) pairs.emplace_back(named.name, named.value);
     return pairs;
@@ -131,7 +141,12 @@ Arn parse_arn(Text text) noexcept {
 }
 
 Text Arn::resource(int index) const noexcept {
-    return valid ? piece(resource_id, index, [](Text rest) { return Cut{rest.find_first_of(":/"), 1}; }) : Text();
+    auto const cut = [](Text rest) {
+        std::size_t at = 0;
+        while (at < rest.size() && rest[at] != ':' && rest[at] != '/') ++at;
+        return Cut{at == rest.size() ? Text::npos : at, 1};
+    };
+    return valid ? piece(resource_id, index, cut) : Text();
 }
 
 Text at(Pieces const& pieces, int index) noexcept {
@@ -157,7 +172,7 @@ Url parse_url(Text text) noexcept {
     if (scheme_end == Text::npos) return url;
     url.scheme = text.substr(0, scheme_end);
     if (url.scheme != "http" && url.scheme != "https") return url;
-    if (text.find_first_of("?#") != Text::npos) return url;
+    if (text.find('?') != Text::npos || text.find('#') != Text::npos) return url;
     Text const rest = text.substr(scheme_end + 3);
     auto const slash = rest.find('/');
     url.authority = rest.substr(0, slash);
@@ -179,7 +194,7 @@ Text Url::normalized_path(Scratch& scratch) const {
 
 Text substring(Text text, std::size_t start, std::size_t stop, bool reverse) noexcept {
     if (!is_set(text) || start >= stop || text.size() < stop) return {};
-    if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7F; })) return {};
+    if (!is_ascii(text)) return {};
     return reverse ? text.substr(text.size() - stop, stop - start) : text.substr(start, stop - start);
 }
 
@@ -249,13 +264,15 @@ Result<Endpoint> endpoint(std::initializer_list<Text> url, std::initializer_list
                           std::initializer_list<Named> headers, std::initializer_list<Named> properties) {
     Endpoint made{.url = joined(url), .headers = owned(headers), .properties = owned(properties)};
     made.auth_schemes.reserve(auth_schemes.size());
-    for (Auth const& auth : auth_schemes)
-        made.auth_schemes.push_back({.name = std::string(auth.name),
-                                     .signing_name = std::string(auth.signing_name),
-                                     .signing_region = std::string(auth.signing_region),
-                                     .signing_region_set = std::string(auth.signing_region_set),
-                                     .disable_double_encoding = auth.disable_double_encoding,
-                                     .properties = owned(auth.properties)});
+    for (Auth const& auth : auth_schemes) {
+        AuthScheme& scheme = made.auth_schemes.emplace_back();
+        scheme.name = auth.name;
+        scheme.signing_name = auth.signing_name;
+        scheme.signing_region = auth.signing_region;
+        scheme.signing_region_set = auth.signing_region_set;
+        scheme.disable_double_encoding = auth.disable_double_encoding;
+        scheme.properties = owned(auth.properties);
+    }
     return made;
 }
 
