@@ -118,7 +118,7 @@ public:
     AnyError() = default;
     template<class E>
         requires std::is_base_of_v<Error, E>
-    AnyError(E error) : error_(std::make_shared<E const>(std::move(error))) {}
+    AnyError(E error) : error_(static_cast<Error const*>(new E(std::move(error)))) {}
 
     /// Whether there is an error.
     explicit operator bool() const noexcept { return error_ != nullptr; }
