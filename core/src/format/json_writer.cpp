@@ -4,9 +4,9 @@
 
 #include "format/json_scan.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstring>
 
 namespace inia::json {
 namespace {
@@ -67,8 +67,7 @@ void Writer::string(std::string_view text) {
     char const* const last = from + text.size();
     while (true) {
         char const* const stop = skip_unescaped(from, last);
-        std::memcpy(cursor_, from, static_cast<std::size_t>(stop - from));
-        cursor_ += stop - from;
+        cursor_ = std::copy(from, stop, cursor_);
         if (stop == last) break;
         // The rest, this character's escape of up to six and the closing quotation mark.
         need(static_cast<std::size_t>(last - stop) + 6);

@@ -75,7 +75,8 @@ std::size_t find_key(Keys keys, MapIndex const* index, std::string_view key) noe
     for (std::size_t position = 0; position < keys.count; ++position, at += keys.stride) {
         auto const& other = *reinterpret_cast<std::string const*>(at);
         // Few keys have the same length, and the call of memcmp is what costs.
-        if (other.size() == key.size() && std::memcmp(other.data(), key.data(), key.size()) == 0) return position;
+        if (other.size() == key.size() && (key.empty() || std::memcmp(other.data(), key.data(), key.size()) == 0))
+            return position;
     }
     return keys.count;
 }

@@ -161,7 +161,7 @@ INIA_EXPORT void bind(Optional<bool>& parameter, ResolvedConfig const& config, T
 template<class M> void bind(Text& parameter, M const& member) {
     if_present(member, [&](auto const& value) {
         if constexpr (is_open_enum_v<std::remove_cvref_t<decltype(value)>>)
-            parameter = value.str();
+            parameter = value.to_string_view();
         else
             parameter = value;
     });
@@ -184,7 +184,7 @@ template<class M> void bind(EndpointKey& key, M const& member) {
     if_present(member, [&](auto const& value) {
         using V = std::remove_cvref_t<decltype(value)>;
         if constexpr (is_open_enum_v<V>)
-            key.add(value.str());
+            key.add(value.to_string_view());
         else if constexpr (std::is_same_v<V, bool>)
             key.add(value ? "1" : "0");
         else if constexpr (is_list_v<V>)

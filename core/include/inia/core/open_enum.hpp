@@ -106,7 +106,7 @@ public:
         if (unknown_ != nullptr) return *unknown_;
         auto const table = Values::table();
         auto const index = static_cast<std::uint16_t>(value_);
-        return index < table.size ? table[index] : std::string_view{};
+        return index < table.size ? table[index] : std::string_view{""};
     }
 
     /// The wire text, copied.
