@@ -1,5 +1,6 @@
 #include "call_request.hpp"
 
+#include "format/crc.hpp"
 #include "util/ascii.hpp"
 #include "util/crypto.hpp"
 
@@ -65,10 +66,8 @@ AnyError add_md5(HttpRequest& request) {
 }
 
 AnyError add_crc32(HttpRequest& request) {
-    uLong crc = 0;
-    if (AnyError error = for_each_piece(request.body, [&](std::string_view piece) {
-            crc = ::crc32_z(crc, reinterpret_cast<Bytef const*>(piece.data()), piece.size());
-        }))
+    std::uint32_t crc = 0;
+    if (AnyError error = for_each_piece(request.body, [&](std::string_view piece) { crc = format::crc32(piece, crc); }))
         return error;
     std::array<unsigned char, 4> const big_endian{
         static_cast<unsigned char>(crc >> 24), static_cast<unsigned char>(crc >> 16),

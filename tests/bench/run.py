@@ -196,6 +196,28 @@ def serde_benchmark(name, options):
     print(line, flush=True)
 
 
+def sum_benchmark(name, options):
+    """A checksum of three sizes, in GB/s and as ratios to zlib's CRC-32 and to copying the bytes."""
+    program = options.bin + "/bench_sum"
+    sizes = {"8 MiB": 8 << 20, "4 KiB": 4096, "64 B": 64}
+    for label, size in sizes.items():
+        def cost(what):
+            calls = max((1 << 29) // size // 8, 20)
+            output = subprocess.run([program, what, str(size), str(calls)], check=True, capture_output=True, text=True,
+                                    preexec_fn=pinned, timeout=120).stdout
+            return float(output)
+
+        rows = {what: [] for what in (name.removeprefix("sum."), "zlib", "copy")}
+        for _ in range(options.rounds):
+            for what in [*rows, *reversed(rows)]:
+                rows[what].append(cost(what))
+        own, zlib, copy = (statistics.median(times) for times in rows.values())
+        print(f"{name:14} {label:>6} {size / own:6.2f} GB/s, {zlib / own:5.1f} times as fast as zlib, "
+              f"{own / copy:5.2f} of the time of a copy", flush=True)
+
+
+SUMS = ["crc32", "crc32c", "crc64nvme"]
+
 SERDE = ["ddb-page-own", "ddb-query-100", "s3-list-1000", "ddb-item-write"]
 
 ENDPOINTS = ["s3.virtual-host", "s3.path-style", "s3.dualstack", "s3.access-point", "s3.directory-bucket",
@@ -224,6 +246,9 @@ def main():
     for case in SERDE:
         name = "serde." + case
         benchmarks[name] = lambda name=name: serde_benchmark(name, options)
+    for case in SUMS:
+        name = "sum." + case
+        benchmarks[name] = lambda name=name: sum_benchmark(name, options)
     unknown = set(options.names) - set(benchmarks)
     if unknown:
         sys.exit(f"unknown benchmark {', '.join(sorted(unknown))}; there are {', '.join(benchmarks)}")

@@ -1,8 +1,7 @@
 #include <inia/core/eventstream/decoder.hpp>
 
+#include "format/crc.hpp"
 #include "format/eventstream_headers.hpp"
-
-#include <zlib.h>
 
 #include <cstdint>
 
@@ -10,10 +9,6 @@ namespace inia::eventstream {
 namespace {
 
 constexpr std::size_t uuid_size = 16;
-
-std::uint32_t crc32(std::string_view bytes) noexcept {
-    return static_cast<std::uint32_t>(::crc32_z(0, reinterpret_cast<Bytef const*>(bytes.data()), bytes.size()));
-}
 
 std::uint64_t big_endian(std::string_view bytes) noexcept {
     std::uint64_t value = 0;
@@ -89,7 +84,7 @@ void Decoder::feed(std::string_view bytes) {
 bool Decoder::read_prelude() noexcept {
     std::string_view const prelude = std::string_view(buffer_).substr(begin_, prelude_size);
     if (prelude.size() < prelude_size) return false;
-    if (crc32(prelude.substr(0, 8)) != big_endian(prelude.substr(8, 4))) return fail(Problem::prelude_checksum);
+    if (format::crc32(prelude.substr(0, 8)) != big_endian(prelude.substr(8, 4))) return fail(Problem::prelude_checksum);
     std::uint64_t const size = big_endian(prelude.substr(0, 4)), headers = big_endian(prelude.substr(4, 4));
     if (headers > max_headers_size || size < headers + frame_overhead
         || size - headers - frame_overhead > max_payload_size)
@@ -108,7 +103,7 @@ bool Decoder::next(Message& out) {
     if (Problem const problem = read_headers(frame.substr(prelude_size, headers_size_), out.headers);
         problem != Problem::none)
         return fail(problem);
-    if (crc32(frame.substr(0, frame_size_ - 4)) != big_endian(frame.substr(frame_size_ - 4)))
+    if (format::crc32(frame.substr(0, frame_size_ - 4)) != big_endian(frame.substr(frame_size_ - 4)))
         return fail(Problem::message_checksum);
     out.payload = frame.substr(prelude_size + headers_size_, frame_size_ - headers_size_ - frame_overhead);
     begin_ += frame_size_;

@@ -1,8 +1,7 @@
 #include <inia/core/eventstream/encoder.hpp>
 
+#include "format/crc.hpp"
 #include "format/eventstream_headers.hpp"
-
-#include <zlib.h>
 
 #include <cstdint>
 #include <string_view>
@@ -15,7 +14,7 @@ void append_number(std::string& out, std::uint64_t value, int bytes) {
 }
 
 void append_crc(std::string& out, std::size_t begin) {
-    append_number(out, ::crc32_z(0, reinterpret_cast<Bytef const*>(out.data()) + begin, out.size() - begin), 4);
+    append_number(out, format::crc32(std::string_view(out).substr(begin)), 4);
 }
 
 /// Bytes of the number in a header's value; 0 for a type that has none there.

@@ -1,8 +1,7 @@
 #include "retry/classify.hpp"
 
+#include "format/crc.hpp"
 #include "http/tls_error.hpp"
-
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
@@ -81,7 +80,7 @@ bool is_corrupt(ServiceInfo const& service, HttpResponse const& response) {
     std::uint32_t expected = 0;
     auto const [end, code] = std::from_chars(announced.data(), announced.data() + announced.size(), expected);
     if (announced.empty() || code != std::errc() || end != announced.data() + announced.size()) return false;
-    return ::crc32_z(0, reinterpret_cast<Bytef const*>(response.body.data()), response.body.size()) != expected;
+    return format::crc32(response.body) != expected;
 }
 
 bool is_long_polling(OperationInfo const& operation) {
