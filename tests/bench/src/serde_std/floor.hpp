@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -31,10 +32,13 @@ inline std::size_t stray_bytes(std::string_view text) {
         if (end - from >= 8) {
             std::uint64_t word = 0;
             std::memcpy(&word, from, sizeof word);
-            if ((word & 0x8080808080808080) == 0) {
+            std::uint64_t const beyond_ascii = word & 0x8080808080808080;
+            if (beyond_ascii == 0) {
                 from += 8;
                 continue;
             }
+            // To the first of them; x86 and Arm have the lowest byte first.
+            from += std::countr_zero(beyond_ascii) / 8;
         }
         std::ptrdiff_t const size = character_size(from, end);
         strays += size == 0;
