@@ -133,7 +133,7 @@ private:
     /// The members of the answer's body.
     static std::string copy_result(typename CopyObject::Response& expected) {
         typename Protocol::CopyResult body;
-        auto const member = [&](auto& member, std::string_view name, std::size_t size) {
+        auto const put = [&](auto& member, std::string_view name, std::size_t size) {
             member = letters(size, size);
             body.member(name, *member);
         };
@@ -141,12 +141,12 @@ private:
         body.quoted("ETag", letters(32));
         expected.LastModified = inia::Timestamp::from_epoch_seconds(1'767'225'600);
         body.time("LastModified");
-        member(expected.ChecksumType, "ChecksumType", 6);
-        member(expected.ChecksumCRC32, "ChecksumCRC32", 14);
-        member(expected.ChecksumCRC32C, "ChecksumCRC32C", 15);
-        member(expected.ChecksumCRC64NVME, "ChecksumCRC64NVME", 18);
-        member(expected.ChecksumSHA1, "ChecksumSHA1", 13);
-        member(expected.ChecksumSHA256, "ChecksumSHA256", 15);
+        put(expected.ChecksumType, "ChecksumType", 6);
+        put(expected.ChecksumCRC32, "ChecksumCRC32", 14);
+        put(expected.ChecksumCRC32C, "ChecksumCRC32C", 15);
+        put(expected.ChecksumCRC64NVME, "ChecksumCRC64NVME", 18);
+        put(expected.ChecksumSHA1, "ChecksumSHA1", 13);
+        put(expected.ChecksumSHA256, "ChecksumSHA256", 15);
         return std::move(body).take();
     }
 };
