@@ -5,7 +5,8 @@ run.py --bin FOLDER [--calls N] [--rounds N] [--no-valgrind] [NAME ...]
 
 Order A B B A per round; the floor runs twice as an A/A pair whose spread is the noise bar. Client and server are
 pinned to one core. Instructions and allocations per call are differences between a run of 200 and one of 1,200 calls (pages: 20 and 120)
-under valgrind, so they repeat. A peer that is not installed is reported as not present.
+under valgrind, so they repeat. A peer that is not installed is reported as not present. serde.std runs the standard serde cases,
+serde.std.<id> one of them; under valgrind they make 5 and 25 calls.
 """
 import argparse
 import fcntl
@@ -16,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+from published import PUBLISHED
 
 CORE = {max(os.sched_getaffinity(0))}
 
@@ -218,6 +221,42 @@ def sum_benchmark(name, options):
 
 SUMS = ["crc32", "crc32c", "crc64nvme"]
 
+
+def standard_case(case, options):
+    """One standard case: processor time, and as a ratio to copying the message and checking it for UTF-8."""
+    program = options.bin + "/bench_serde_std"
+
+    def cost(what, calls):
+        run = subprocess.run([program, case, what, str(calls)], capture_output=True, text=True, preexec_fn=pinned, timeout=120)
+        if run.returncode:
+            sys.exit(f"serde.std.{case}: {run.stderr.strip() or 'the codec failed'}")
+        return float(run.stdout)
+
+    rows = {"inia": [], "floor": []}
+    calls = {what: max(int(2e7 / cost(what, 20)), 20) for what in rows}
+    for _ in range(options.rounds):
+        for what in ("floor", "inia", "inia", "floor"):
+            rows[what].append(cost(what, calls[what]))
+    inia, floor = (statistics.median(rows[what]) for what in ("inia", "floor"))
+    line = f"{case:40} {inia:9.1f} ns = {inia / floor:6.2f} floors"
+    if options.valgrind:
+        call = lambda n: [program, case, "inia", str(n)]
+        line += (f"; {per_call('callgrind', r'Collected : ([0-9]+)', call, 5, 25):,.0f} instructions, "
+                 f"{per_call('memcheck', r'total heap usage: ([0-9,]+) allocs', call, 5, 25):,.1f} allocations")
+    for sdk, mean in PUBLISHED.get(case, {}).items():
+        line += f"; {sdk} {mean:,}"
+        if sdk == "Kotlin":
+            line += " PASS" if inia <= mean / 2 else " over"
+    print(line, flush=True)
+
+
+def standard_benchmark(options):
+    """All cases that the program lists."""
+    listed = subprocess.run([options.bin + "/bench_serde_std", "--list"], check=True, capture_output=True, text=True).stdout
+    for case in listed.split():
+        standard_case(case, options)
+
+
 SERDE = ["ddb-page-own", "ddb-query-100", "s3-list-1000", "ddb-item-write"]
 
 ENDPOINTS = ["s3.virtual-host", "s3.path-style", "s3.dualstack", "s3.access-point", "s3.directory-bucket",
@@ -249,6 +288,10 @@ def main():
     for case in SUMS:
         name = "sum." + case
         benchmarks[name] = lambda name=name: sum_benchmark(name, options)
+    benchmarks["serde.std"] = lambda: standard_benchmark(options)
+    for name in options.names:
+        if name.startswith("serde.std."):
+            benchmarks[name] = lambda case=name.removeprefix("serde.std."): standard_case(case, options)
     unknown = set(options.names) - set(benchmarks)
     if unknown:
         sys.exit(f"unknown benchmark {', '.join(sorted(unknown))}; there are {', '.join(benchmarks)}")

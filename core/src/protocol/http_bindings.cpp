@@ -125,7 +125,7 @@ void RequestBinder::query_entry(std::string_view name, std::string_view value) {
 
 void RequestBinder::header(char const* member, std::string_view name, std::string_view value) {
     // A line break would end the header, and what follows would be one of its own.
-    if (value.find_first_of(std::string_view("\r\n\0", 3)) != npos)
+    if (std::any_of(value.begin(), value.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; }))
         return refuse(member, "must not hold a line break or a zero byte: it is sent as a header");
     http_.headers.add(name, value);
     named_headers_ = http_.headers.size();

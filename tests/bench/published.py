@@ -1,0 +1,33 @@
+"""Means that others published of the standard serde cases, in nanoseconds on machines of their own: Kotlin's, by which the gate is
+set, Java v2's, and .NET's on Arm."""
+
+PUBLISHED = {
+    "awsJson1_0_GetItemInput_Baseline": {"Java": 949},
+    "awsJson1_0_GetItemOutput_Baseline": {"Java": 318},
+    "awsJson1_0_GetItemOutput_M": {"Java": 10_900},
+    "awsJson1_0_GetItemOutput_L": {"Java": 78_800},
+    "awsJson1_0_PutItemRequest_Baseline": {"Java": 1_006},
+    "awsJson1_0_PutItemRequest_ShallowMap_S": {"Kotlin": 2_010, "Java": 3_389},
+    "awsJson1_0_PutItemRequest_ShallowMap_M": {"Kotlin": 8_227, "Java": 19_460},
+    "awsJson1_0_PutItemRequest_ShallowMap_L": {"Kotlin": 24_425, "Java": 59_985},
+    "awsJson1_0_PutItemRequest_MixedItem_S": {"Kotlin": 2_239, "Java": 3_748},
+    "awsJson1_0_PutItemRequest_MixedItem_M": {"Kotlin": 7_886, "Java": 18_688},
+    "awsJson1_0_PutItemRequest_MixedItem_L": {"Kotlin": 22_018, "Java": 55_505},
+    "awsJson1_0_PutItemRequest_Nested_M": {"Kotlin": 1_664, "Java": 2_455},
+    "awsJson1_0_PutItemRequest_Nested_L": {"Kotlin": 3_560, "Java": 7_932},
+    "awsQuery_GetMetricDataResponse_S": {"Kotlin": 16_000},
+    "awsQuery_GetMetricDataResponse_M": {"Kotlin": 61_000},
+    "awsQuery_GetMetricDataResponse_L": {"Kotlin": 755_000},
+    "rpcv2Cbor_GetItemOutput_Baseline": {".NET": 786},
+    "rpcv2Cbor_GetItemOutput_S": {".NET": 3_596},
+    "rpcv2Cbor_GetItemOutput_M": {".NET": 11_066},
+    "rpcv2Cbor_GetItemOutput_L": {".NET": 25_330},
+    "rpcv2Cbor_PutItemRequest_ShallowMap_S": {".NET": 2_736},
+    "rpcv2Cbor_PutItemRequest_ShallowMap_M": {".NET": 12_235},
+    "rpcv2Cbor_PutItemRequest_ShallowMap_L": {".NET": 108_514},
+    "rpcv2Cbor_PutItemRequest_MixedItem_S": {".NET": 2_488},
+    "rpcv2Cbor_PutItemRequest_MixedItem_M": {".NET": 7_168},
+    "rpcv2Cbor_PutItemRequest_MixedItem_L": {".NET": 17_747},
+    "rpcv2Cbor_PutItemRequest_Nested_M": {".NET": 4_118},
+    "rpcv2Cbor_PutItemRequest_Nested_L": {".NET": 9_236},
+}
