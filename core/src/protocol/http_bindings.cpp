@@ -4,6 +4,7 @@
 
 #include "util/ascii.hpp"
 
+#include <algorithm>
 #include <span>
 
 namespace inia::protocol {
