@@ -2,7 +2,10 @@
 #include <inia/core/invoke.hpp>
 #include <inia/core/protocol/json.hpp>
 #include <inia/kitchen_sink_json/client.hpp>
+#include <inia/kitchen_sink_json/describe/find_recipe_request.hpp>
 #include <inia/kitchen_sink_json/describe/get_recipe_request.hpp>
+#include <inia/kitchen_sink_json/describe/get_recipe_response.hpp>
+#include <inia/kitchen_sink_json/describe/query.hpp>
 #include <inia/kitchen_sink_json/describe/recipe.hpp>
 #include <inia/kitchen_sink_json/describe/step.hpp>
 
@@ -15,12 +18,25 @@ template void ::inia::detail::validate_struct<::inia::kitchen_sink_json::GetReci
 template void ::inia::json::write_struct<::inia::kitchen_sink_json::Recipe>(::inia::json::Writer&, ::inia::kitchen_sink_json::Recipe const&);
 template void ::inia::detail::validate_struct<::inia::kitchen_sink_json::Recipe>(::inia::detail::Problems&, ::inia::detail::Place const&, ::inia::kitchen_sink_json::Recipe const&);
 template void ::inia::json::read_struct<::inia::kitchen_sink_json::Recipe>(::inia::json::Reader&, ::inia::kitchen_sink_json::Recipe&);
+template void ::inia::json::read_struct<::inia::kitchen_sink_json::GetRecipeResponse>(::inia::json::Reader&, ::inia::kitchen_sink_json::GetRecipeResponse&);
+template void ::inia::json::write_struct<::inia::kitchen_sink_json::Query>(::inia::json::Writer&, ::inia::kitchen_sink_json::Query const&);
+template void ::inia::json::write_struct<::inia::kitchen_sink_json::FindRecipeRequest>(::inia::json::Writer&, ::inia::kitchen_sink_json::FindRecipeRequest const&);
 
 
 namespace inia::kitchen_sink_json {
 namespace op {
 
+constinit ::inia::CallEnds const GetRecipe::ends = ::inia::call_ends<GetRecipe>();
+constinit ::inia::CallEnds const FindRecipe::ends = ::inia::call_ends<FindRecipe>();
 
 }  // namespace op
+
+GetRecipeResponse Client::get_recipe(GetRecipeRequest const& request) const {
+    return ::inia::call<op::GetRecipe>(*core_, request);
+}
+
+FindRecipeResponse Client::find_recipe(FindRecipeRequest const& request) const {
+    return ::inia::call<op::FindRecipe>(*core_, request);
+}
 
 }  // namespace inia::kitchen_sink_json
