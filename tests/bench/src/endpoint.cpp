@@ -1,13 +1,13 @@
 // Endpoints: `bench_endpoint CASE miss|hit|yardstick CALLS` prints the nanoseconds of one call. A miss is the rules'
 // evaluation, a hit what an operation pays for an endpoint that its client has; the yardstick copies 1 KB.
+#include "timing.hpp"
+
 #include <inia/lambda.hpp>
 #include <inia/s3.hpp>
 
 #include "lambda/endpoint.hpp"
 #include "s3/endpoint.hpp"
 
-#include <chrono>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
@@ -17,14 +17,7 @@ namespace {
 
 using namespace inia;
 
-template<class T> void keep(T const& value) { asm volatile("" : : "r"(&value) : "memory"); }
-
-template<class F> void measure(long calls, F call) {
-    auto const start = std::chrono::steady_clock::now();
-    for (long i = 0; i < calls; ++i) call();
-    std::chrono::duration<double, std::nano> const time = std::chrono::steady_clock::now() - start;
-    std::printf("%.2f\n", time.count() / static_cast<double>(calls));
-}
+using bench::keep, bench::measure;
 
 struct Keys final : CredentialsProvider {
     Result<std::shared_ptr<Credentials const>> credentials() override { return keys; }

@@ -1,28 +1,16 @@
 // Checksums: `bench_sum crc32|crc32c|crc64nvme|zlib|copy BYTES CALLS` prints the nanoseconds of one call. zlib is the
 // peer, its CRC-32; `copy` copies the bytes.
 #include "format/crc.hpp"
+#include "timing.hpp"
 
 #include <zlib.h>
 
-#include <chrono>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
 #include <string_view>
 
-namespace {
-
-template<class T> void keep(T const& value) { asm volatile("" : : "r"(&value) : "memory"); }
-
-template<class F> void measure(long calls, F call) {
-    auto const start = std::chrono::steady_clock::now();
-    for (long i = 0; i < calls; ++i) call();
-    std::chrono::duration<double, std::nano> const time = std::chrono::steady_clock::now() - start;
-    std::printf("%.2f\n", time.count() / static_cast<double>(calls));
-}
-
-}  // namespace
+using bench::keep, bench::measure;
 
 int main(int count, char** arguments) {
     if (count != 4) return 2;
