@@ -3,19 +3,27 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace inia::format {
 namespace {
 
 constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// Not a character of the alphabet. Any value with this bit set is invalid, so that four can be tested at once.
-constexpr std::uint8_t invalid = 0x80;
+/// Two characters for 12 bits: half of a group at a time.
+constexpr auto pairs = [] {
+    std::array<std::array<char, 2>, 4096> table{};
+    for (std::size_t i = 0; i < table.size(); ++i) table[i] = {alphabet[i >> 6], alphabet[i & 63]};
+    return table;
+}();
 
-constexpr std::array<std::uint8_t, 256> values = [] {
-    std::array<std::uint8_t, 256> table{};
+/// Not a character of the alphabet. Any value with this bit set is invalid, so that four can be tested at once.
+constexpr std::uint32_t invalid = 0x8000'0000;
+
+constexpr std::array<std::uint32_t, 256> values = [] {
+    std::array<std::uint32_t, 256> table{};
     table.fill(invalid);
-    for (std::uint8_t i = 0; i < 64; ++i) table[static_cast<unsigned char>(alphabet[i])] = i;
+    for (std::uint32_t i = 0; i < 64; ++i) table[static_cast<unsigned char>(alphabet[i])] = i;
     return table;
 }();
 
@@ -28,10 +36,9 @@ char* write_base64(char* to, std::string_view bytes) noexcept {
     std::size_t i = 0;
     for (; i + 3 <= bytes.size(); i += 3) {
         std::uint32_t const group = byte_of(bytes[i]) << 16 | byte_of(bytes[i + 1]) << 8 | byte_of(bytes[i + 2]);
-        *to++ = alphabet[group >> 18];
-        *to++ = alphabet[group >> 12 & 63];
-        *to++ = alphabet[group >> 6 & 63];
-        *to++ = alphabet[group & 63];
+        std::memcpy(to, &pairs[group >> 12], 2);
+        std::memcpy(to + 2, &pairs[group & 4095], 2);
+        to += 4;
     }
     std::size_t const left = bytes.size() - i;
     if (left == 0) return to;

@@ -2,6 +2,7 @@
 
 #include "format/utf8.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <utility>
@@ -395,6 +396,16 @@ AnyError Reader::finish() {
         }
     }
     return error();
+}
+
+std::size_t Reader::expected_elements(std::size_t count, std::size_t element_size) const noexcept {
+    constexpr std::size_t enough = 64,
+                          shallow = 4;  // <Response><Result><List><member> is the deepest of the first level
+    if (count < enough || depth_ > shallow) return 0;
+    std::size_t const length = static_cast<std::size_t>(at_ - begin_) / count + 1;
+    std::size_t const more = static_cast<std::size_t>(end_ - at_) / length + 1;
+    std::size_t const most = std::min((max_memory - memory_) / element_size, 16 * count);
+    return count + std::min(more + more / 16, most);
 }
 
 void Reader::fail(char const* what, bool of_element) {

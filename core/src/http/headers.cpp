@@ -66,8 +66,13 @@ Headers::Field Headers::operator[](std::size_t index) const noexcept {
 }
 
 std::size_t Headers::index_of(std::string_view name) const noexcept {
+    if (name.empty()) return npos;
+    // Lengths and last characters tell most names apart.
+    char const* const last = block_.data() + name.size() - 1;
     for (std::size_t i = 0; i < fields_.size(); ++i)
-        if (fields_[i].name_size == name.size() && equals_ignoring_case((*this)[i].name, name)) return i;
+        if (fields_[i].name_size == name.size() && ((last[fields_[i].begin] ^ name.back()) & ~0x20) == 0
+            && equals_ignoring_case((*this)[i].name, name))
+            return i;
     return npos;
 }
 

@@ -55,6 +55,13 @@ template<class T> void write_entry(Writer& writer, MapEntry<T> const& entry, Sha
                   value_shape(shape));
 }
 
+/// Reads the element that was entered last as one more of the list.
+template<class T> void read_element(Reader& reader, List<T>& out, Shape const& shape) {
+    if (!reader.charge(sizeof(T))) return;
+    if (out.size() == out.capacity()) out.reserve(reader.expected_elements(out.size(), sizeof(T)));
+    codec<T>::read(reader, out.emplace_back(), value_shape(shape));
+}
+
 /// Reads the element that was entered last as a map's entry.
 template<class T> void read_entry(Reader& reader, Map<T>& out, Shape const& shape) {
     std::string key;
@@ -151,9 +158,7 @@ template<class D, class M> bool read_child(Reader& reader, std::string_view name
         constexpr Shape const& shape = D::shape;
         using T = member_value_t<M>;
         if constexpr (shape.flattened && is_list_v<T>) {
-            using Element = element_of_t<T>;
-            if (!reader.charge(sizeof(Element))) return true;
-            codec<Element>::read(reader, make_present(member).emplace_back(), value_shape(shape));
+            read_element(reader, make_present(member), shape);
         } else if constexpr (shape.flattened && is_map_v<T>) {
             read_entry(reader, make_present(member), shape);
         } else if constexpr (format::Scalar<T> && format::ignores_space<T>) {
@@ -198,8 +203,7 @@ template<class T> struct codec<List<T>> {
     /// Every child is an element of the list, whatever its name.
     static void read(Reader& reader, List<T>& out, Shape const& shape) {
         out.emplace();
-        while (reader.next_child() && reader.charge(sizeof(T)))
-            codec<T>::read(reader, out.emplace_back(), value_shape(shape));
+        while (reader.next_child()) detail::read_element(reader, out, shape);
     }
 };
 

@@ -58,6 +58,10 @@ public:
         return memory_ <= max_memory || fail_at(at_, "the answer holds too many values");
     }
 
+    /// How many elements a list has room for that is full with `count` of them: what the rest of the answer holds if it
+    /// is elements of the same length. 0, no guess, for few elements and for a list deep inside, which ends sooner.
+    std::size_t expected_elements(std::size_t count, std::size_t element_size) const noexcept;
+
     /// Whether nothing has gone wrong.
     bool ok() const noexcept { return failure_ == nullptr; }
     /// Reports that the value just read is not what was expected. `what` must live for ever; it follows the words
