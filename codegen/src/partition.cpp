@@ -1,7 +1,9 @@
 #include "partition.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <set>
+#include <utility>
 
 namespace inia::codegen {
 namespace {
@@ -12,7 +14,8 @@ namespace {
 constexpr std::size_t base_cost = 145'000;        // Core's headers.
 constexpr std::size_t enumeration_cost = 200;     // Each of the service's, all of which every part reads.
 constexpr std::size_t definition_cost = 45;       // A member that is only defined, where all structures are one header.
-constexpr std::size_t reached_cost = 450;         // A structure's destructor and moves.
+constexpr std::size_t reached_cost = 130;         // A structure whose header the part reads.
+constexpr std::size_t made_cost = 320;            // And which it makes in what it reads: destructor and moves.
 constexpr std::size_t encoded_member_cost = 250;  // Inside of another structure.
 constexpr std::size_t decoded_member_cost = 350;
 constexpr std::size_t bound_member_cost = 290;  // Of an operation whose members have places in HTTP.
@@ -35,103 +38,152 @@ std::size_t cost_of_operation(Service const& service, Operation const& operation
     return operation_cost + (bound ? bound_member_cost * members : 0);
 }
 
-/// Of the codecs and operations alone: what can be spread.
-std::size_t cost_to_spread(Service const& service) {
-    std::size_t total = 0;
-    for (Structure const& structure : service.structures) total += cost_of_codecs(structure);
-    for (Operation const& operation : service.operations) total += cost_of_operation(service, operation);
-    return total;
-}
+/// Structures that something holds, and what these hold, and so on.
+class Reach {
+public:
+    explicit Reach(Service const& service) : service_(service), known_(service.structures.size()) {}
 
-/// How many structures the part has, and what they hold, and so on.
-std::size_t reached(Service const& service, Part const& part) {
-    std::vector<bool> known(service.structures.size());
-    std::size_t count = 0;
-    auto const reach = [&](auto const& self, std::size_t index) -> void {
-        if (known[index]) return;
-        known[index] = true;
-        ++count;
-        for_each_held(service.structures[index], [&](std::size_t held) { self(self, held); });
-    };
-    for (std::size_t index : part.structures) reach(reach, index);
-    for (std::size_t index : part.operations) {
-        reach(reach, service.operations[index].request);
-        reach(reach, service.operations[index].response);
+    std::size_t count() const noexcept { return order_.size(); }
+    void add(std::size_t index) {
+        if (known_[index]) return;
+        known_[index] = true;
+        order_.push_back(index);
+        for_each_held(service_.structures[index], [&](std::size_t held) { add(held); });
     }
-    return count;
+    void clear() {
+        for (std::size_t index : order_) known_[index] = false;
+        order_.clear();
+    }
+
+private:
+    Service const& service_;
+    std::vector<bool> known_;
+    std::vector<std::size_t> order_{};
+};
+
+std::size_t reach_of(Service const& service, Operation const& operation) {
+    Reach reach(service);
+    reach.add(operation.request);
+    reach.add(operation.response);
+    return reach.count();
 }
 
-std::size_t cost_of(Service const& service, Part const& part) {
-    std::size_t cost =
-        base_cost + enumeration_cost * service.enumerations.size() + reached_cost * reached(service, part);
+/// What a part costs whatever is in it.
+std::size_t cost_of_headers(Service const& service) {
+    std::size_t cost = base_cost + enumeration_cost * service.enumerations.size();
     if (!service.split)
         for (Structure const& structure : service.structures) cost += definition_cost * structure.members.size();
-    for (std::size_t index : part.structures) cost += cost_of_codecs(service.structures[index]);
-    for (std::size_t index : part.operations) cost += cost_of_operation(service, service.operations[index]);
     return cost;
 }
 
-/// Puts operations and structures one after the other into parts of equal cost.
+/// The operations, those that reach most first: parts that read the headers of half of a service are then few, as their
+/// structures stand together.
+std::vector<std::size_t> widest_first(Service const& service) {
+    std::vector<std::size_t> reach, order;
+    for (Operation const& operation : service.operations) {
+        reach.push_back(reach_of(service, operation));
+        order.push_back(order.size());
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return reach[a] > reach[b]; });
+    return order;
+}
+
+/// Puts operations and structures one after the other into parts, none of which costs more than `limit`, unless one
+/// thing alone does.
 class Filler {
 public:
-    Filler(Service const& service, std::size_t count)
+    Filler(Service const& service, std::vector<std::size_t> const& order, std::size_t limit)
         : service_(service),
-          total_(std::max<std::size_t>(cost_to_spread(service), 1)),
-          parts_(count),
-          placed_(service.structures.size()) {}
+          order_(order),
+          headers_(cost_of_headers(service)),
+          limit_(limit),
+          placed_(service.structures.size()),
+          reached_(service),
+          made_(service) {}
 
     std::vector<Part> fill() {
-        for (std::size_t i = 0; i < service_.operations.size(); ++i) {
-            place(service_.operations[i].request);
-            place(service_.operations[i].response);
-            parts_[current()].operations.push_back(i);
-            done_ += cost_of_operation(service_, service_.operations[i]);
+        for (std::size_t index : order_) {
+            Operation const& operation = service_.operations[index];
+            place(operation.request);
+            place(operation.response);
+            add(cost_of_operation(service_, operation), {{operation.request, false}, {operation.response, true}})
+                .operations.push_back(index);
         }
         for (std::size_t i = 0; i < service_.structures.size(); ++i) place(i);
-        for (Part& part : parts_) borrow(part);
         return std::move(parts_);
     }
 
 private:
-    std::size_t current() const { return std::min(done_ * parts_.size() / total_, parts_.size() - 1); }
+    /// Something in a part uses a structure.
+    struct Use {
+        std::size_t structure;
+        bool made;  ///< It makes one, and all that it holds.
+    };
 
     void place(std::size_t index) {
         if (placed_[index]) return;
         placed_[index] = true;
         Structure const& structure = service_.structures[index];
         for_each_held(structure, [&](std::size_t held) { place(held); });
-        parts_[current()].structures.push_back(index);
-        done_ += cost_of_codecs(structure);
+        add(cost_of_codecs(structure), {{index, structure.decoded}}).structures.push_back(index);
     }
 
-    void borrow(Part& part) const {
-        std::set<std::size_t> const own(part.structures.begin(), part.structures.end());
-        std::set<std::size_t> others;
-        auto const use = [&](std::size_t index) {
-            if (!own.contains(index)) others.insert(index);
-        };
-        for (std::size_t index : part.structures) for_each_held(service_.structures[index], use);
-        for (std::size_t index : part.operations) {
-            Operation const& operation = service_.operations[index];
-            for (std::size_t top : {operation.request, operation.response}) {
-                use(top);
-                for_each_held(service_.structures[top], [&](std::size_t held) {
-                    use(held);
-                    // Who reads an answer's stream reads its events.
-                    Structure const& structure = service_.structures[held];
-                    if (structure.is_event_stream) for_each_held(structure, use);
-                });
+    std::size_t cost() const { return headers_ + own_ + reached_cost * reached_.count() + made_cost * made_.count(); }
+
+    /// The part in which what costs `own` and has these uses has a place.
+    Part& add(std::size_t own, std::initializer_list<Use> uses) {
+        auto const take = [&] {
+            own_ += own;
+            for (Use const& use : uses) {
+                reached_.add(use.structure);
+                if (use.made) made_.add(use.structure);
             }
+        };
+        if (!parts_.empty()) {
+            take();
+            if (cost() <= limit_) return parts_.back();
+            reached_.clear();
+            made_.clear();
         }
-        part.borrowed.assign(others.begin(), others.end());
+        parts_.emplace_back();
+        own_ = 0;
+        take();
+        return parts_.back();
     }
 
     Service const& service_;
-    std::size_t total_;
-    std::vector<Part> parts_;
+    std::vector<std::size_t> const& order_;
+    std::size_t headers_;
+    std::size_t limit_;
     std::vector<bool> placed_;
-    std::size_t done_ = 0;
+    std::vector<Part> parts_{};
+    std::size_t own_ = 0;  ///< What the last part's own things cost.
+    Reach reached_;        ///< What the last part's things hold,
+    Reach made_;           ///< and what of it they make.
 };
+
+/// What the part uses, and another instantiates.
+void borrow(Service const& service, Part& part) {
+    std::set<std::size_t> const own(part.structures.begin(), part.structures.end());
+    std::set<std::size_t> others;
+    auto const use = [&](std::size_t index) {
+        if (!own.contains(index)) others.insert(index);
+    };
+    for (std::size_t index : part.structures) for_each_held(service.structures[index], use);
+    for (std::size_t index : part.operations) {
+        Operation const& operation = service.operations[index];
+        for (std::size_t top : {operation.request, operation.response}) {
+            use(top);
+            for_each_held(service.structures[top], [&](std::size_t held) {
+                use(held);
+                // Who reads an answer's stream reads its events.
+                Structure const& structure = service.structures[held];
+                if (structure.is_event_stream) for_each_held(structure, use);
+            });
+        }
+    }
+    part.borrowed.assign(others.begin(), others.end());
+}
 
 }  // namespace
 
@@ -158,18 +210,26 @@ std::set<std::size_t> held_outside(Service const& service, std::vector<std::size
 }
 
 std::size_t parts_needed(Service const& service) {
-    auto const fit = [&](std::size_t count) {
-        std::vector<Part> const parts = partition(service, count);
-        return std::all_of(parts.begin(), parts.end(),
-                           [&](Part const& part) { return cost_of(service, part) <= part_limit; });
-    };
-    std::size_t count = 1;
-    // A structure that holds half of the service stays too large in however many parts.
-    std::size_t const most = 2 + 2 * cost_to_spread(service) / (part_limit - base_cost);
-    while (count < most && !fit(count)) ++count;
-    return count;
+    return std::max<std::size_t>(Filler(service, widest_first(service), part_limit).fill().size(), 1);
 }
 
-std::vector<Part> partition(Service const& service, std::size_t count) { return Filler(service, count).fill(); }
+std::vector<Part> partition(Service const& service, std::size_t count) {
+    std::vector<std::size_t> const order = widest_first(service);
+    // The lowest limit that so many parts can keep. More than all of it together is enough for one.
+    std::size_t low = 0, high = cost_of_headers(service);
+    for (Operation const& operation : service.operations) high += cost_of_operation(service, operation);
+    for (Structure const& structure : service.structures) high += cost_of_codecs(structure) + reached_cost + made_cost;
+    while (high - low > 1000) {
+        std::size_t const middle = low + (high - low) / 2;
+        (Filler(service, order, middle).fill().size() <= count ? high : low) = middle;
+    }
+    std::vector<Part> parts = Filler(service, order, high).fill();
+    parts.resize(count);  // a limit's step may be of two parts
+    for (Part& part : parts) {
+        std::sort(part.operations.begin(), part.operations.end());
+        borrow(service, part);
+    }
+    return parts;
+}
 
 }  // namespace inia::codegen

@@ -33,7 +33,7 @@ std::set<std::size_t> held_outside(Service const& service, std::vector<std::size
 /// Into how many parts the service has to fall so that a compiler takes less than 500 MB for each.
 std::size_t parts_needed(Service const& service);
 
-/// Spreads operations and structures over `count` parts of about the same work. Structures stand with the first
+/// Spreads operations and structures over `count` parts of about the same cost. Structures stand with the first
 /// operation that uses them, so that a part needs few of the service's headers.
 std::vector<Part> partition(Service const& service, std::size_t count);
 
