@@ -303,7 +303,14 @@ private:
 
     PathValue comparison(Expression const& e, PathValue const& in) {
         PathValue const left = compile(e.children[0], in), right = compile(e.children[1], in);
-        if (e.text == "==") return boolean(equality(left, right), Truth::exact);
+        bool const equal = e.text == "==";
+        if ((equal || e.text == "!=") && (is_computed(left) || is_computed(right))) {
+            // JMESPath calls it an error when such a number cannot be had: then neither comparison is to hold.
+            Condition const holds = equality(left, right);
+            Condition const present = left.present() && right.present();
+            return boolean(equal ? holds : present && !holds, present.always() ? Truth::exact : Truth::or_null);
+        }
+        if (equal) return boolean(equality(left, right), Truth::exact);
         if (e.text == "!=") return boolean(!equality(left, right), Truth::exact);
         want(left, Sort::number, "'" + e.text + "' compares numbers");
         want(right, Sort::number, "'" + e.text + "' compares numbers");
@@ -322,9 +329,13 @@ private:
         }
         if (left.sort == Sort::list) return list_equality(left, right);
         Condition const a = left.present(), b = right.present(), equal = scalar_equality(left, right);
-        if (a.always() || b.always()) return a && b && equal;
+        if (a.always() || b.always() || is_computed(left) || is_computed(right)) return a && b && equal;
         if (a.text() == b.text()) return !a || equal;
         return Condition::same(a, b) && (!a || equal);
+    }
+
+    static bool is_computed(PathValue const& value) {
+        return value.sort == Sort::number && !value.type && !value.literal;
     }
 
     /// That a value which is compared with null is there.

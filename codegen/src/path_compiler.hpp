@@ -20,7 +20,7 @@ enum class PathMatch : unsigned char {
 /// The C++ of `bool NAME(void const*)`, which takes a structure and tells whether the JMESPath `path` leads in it to
 /// what is expected. An expression becomes conditions and loops over the structure's own types; nothing is
 /// built, and nothing of JMESPath is left. Where JMESPath has null the C++ asks whether the member is there; what
-/// JMESPath calls an error of types at run time (`length` of what is absent) is null here.
+/// JMESPath calls an error at run time (`length` of what is absent) is null here, and equals nothing.
 ///
 /// Fields of structures and keys of maps, indices of lists, projections of all kinds but slices and `*` of
 /// structures, filters, comparisons, `&&`, `||` and `!`, lists of several expressions, `length` and `contains`.

@@ -22,7 +22,7 @@ public:
 
     friend Condition operator&&(Condition const& a, Condition const& b) {
         if (a.always()) return b;
-        if (b.always()) return a;
+        if (b.always() || a.text_ == b.text_) return a;
         return {a.inside(Level::conjunction) + " && " + b.inside(Level::conjunction), Level::conjunction};
     }
     friend Condition operator||(Condition const& a, Condition const& b) {
