@@ -197,8 +197,13 @@ private:
         if (!list.type) fail("a literal in place of a list is not supported");
         guarded(list.reach, [&] {
             std::string const item = fresh("item");
-            out_.open("for (auto const& ", item, " : ", list.cpp, ")");
+            Writer outer = std::exchange(out_, out_.inner());
             visit(element(*list.type, list.sort == Sort::map ? item + ".second" : item, {}));
+            std::string const body = std::exchange(out_, std::move(outer)).take();
+            // Who counts elements or finds a literal does not look at them.
+            char const* const unused = body.find(item) == std::string::npos ? "[[maybe_unused]] " : "";
+            out_.open("for (", unused, "auto const& ", item, " : ", list.cpp, ")");
+            out_.paste(body);
             out_.close();
         });
     }

@@ -37,6 +37,8 @@ public:
         line(text);
         ++depth_;
     }
+    /// An empty writer for what is to stand in a block here, and later pasted.
+    Writer inner() const { return Writer(depth_ + 1); }
     /// Whole lines that are already laid out.
     void paste(std::string_view text) { text_ += text; }
     /// A doc comment of at most `max_lines` lines; nothing for an empty text.
