@@ -325,9 +325,14 @@ private:
     }
 
     Condition equality(PathValue const& left, PathValue const& right) {
+        for (PathValue const* side : {&left, &right})
+            if (side->truth == Truth::only) fail("compares a value of several types");
         if (left.literal && right.literal) return Condition(*left.literal == *right.literal ? "true" : "false");
         if (left.literal) return equality(right, left);
         if (right.sort == Sort::null) return !present(left);
+        bool const object = left.sort == Sort::structure || left.sort == Sort::map;
+        if (left.sort == Sort::opaque || (object && right.sort == Sort::map))
+            fail(std::string("comparing with ") + name_of(left.sort) + " is not supported");
         if (left.sort != right.sort) {
             if (right.literal) return Condition("false");
             fail(std::string("compares ") + name_of(left.sort) + " with " + name_of(right.sort));
@@ -365,8 +370,6 @@ private:
     }
 
     Condition boolean_equality(PathValue const& left, PathValue const& right) {
-        for (PathValue const* side : {&left, &right})
-            if (side->truth == Truth::only) fail("a value of several types is compared with a boolean");
         if (right.literal && right.literal->get_bool()) return left.holds();
         if (left.truth != Truth::exact || right.truth != Truth::exact)
             fail("null and false cannot be told apart in this expression");

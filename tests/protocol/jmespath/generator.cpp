@@ -14,7 +14,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <iostream>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -86,6 +88,46 @@ std::string reason_of(std::string const& refusal) {
     return "means nothing in these types";
 }
 
+struct Cases {
+    std::set<std::string, std::less<>> operations{};  ///< Of which a case was compiled.
+    std::string functions{};
+    std::string table{};
+};
+
+Cases compile_cases(codegen::Service const& service, std::vector<Suite> const& suites) {
+    Cases cases;
+    int count = 0;
+    for (Suite const& suite : suites) {
+        auto const operation = std::find_if(service.operations.begin(), service.operations.end(),
+                                            [&](codegen::Operation const& o) { return o.name == suite.operation; });
+        for (json::value const& value : suite.json.at("cases").as_array()) {
+            json::object const& the_case = value.as_object();
+            std::string const expression(the_case.at("expression").as_string());
+            json::value const* const result = the_case.if_contains("result");
+            std::string made, skipped = suite.untyped;
+            if (!result) skipped = "has an error or nothing to compare with";
+            if (skipped.empty() && operation == service.operations.end())
+                skipped = "is in a suite of which nothing is supported";
+            if (skipped.empty()) {
+                std::string const name = "case_" + std::to_string(++count);
+                try {
+                    cases.functions += codegen::compile_path_match(service, operation->response, name, expression,
+                                                                   codegen::PathMatch::whole, *result)
+                                     + "\n";
+                    cases.operations.insert(suite.operation);
+                    made = ", .matches = &" + name + ", .read = &read_response<::inia::path_vectors::op::"
+                         + operation->tag + ">, .given = " + codegen::literal(json::serialize(suite.json.at("given")));
+                } catch (codegen::CodegenError const& refusal) {
+                    skipped = reason_of(refusal.what());
+                }
+            }
+            if (!skipped.empty()) made = ", .skipped = " + codegen::literal(skipped);
+            cases.table += "    {.id = " + codegen::literal(suite.file + ": " + expression) + made + "},\n";
+        }
+    }
+    return cases;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) try {
@@ -129,42 +171,18 @@ int main(int argc, char** argv) try {
                        {"signatureVersion", "v4"}}},
                      {"operations", std::move(operations)},
                      {"shapes", std::move(shapes)}};
-    codegen::Service const service = codegen::build_model(files, {});
-    codegen::write_files(argv[2], codegen::emit_service(service, {}));
+    // The service is cut down to the suites of which anything was compiled.
+    Cases const all = compile_cases(codegen::build_model(files, {}), suites);
+    codegen::Service const service = codegen::build_model(files, {.operations = all.operations});
+    Cases const cases = compile_cases(service, suites);
+    codegen::write_files(argv[2], codegen::emit_service(service, {.shards = 0}));
 
-    std::string functions, table;
-    int count = 0;
-    for (Suite const& suite : suites) {
-        auto const operation = std::find_if(service.operations.begin(), service.operations.end(),
-                                            [&](codegen::Operation const& o) { return o.name == suite.operation; });
-        for (json::value const& value : suite.json.at("cases").as_array()) {
-            json::object const& the_case = value.as_object();
-            std::string const expression(the_case.at("expression").as_string());
-            table += "    {.id = " + codegen::literal(suite.file + ": " + expression);
-            json::value const* const result = the_case.if_contains("result");
-            std::string skipped = suite.untyped;
-            if (!result) skipped = "has an error or nothing to compare with";
-            if (skipped.empty()) try {
-                    std::string const name = "case_" + std::to_string(++count);
-                    functions += codegen::compile_path_match(service, operation->response, name, expression,
-                                                             codegen::PathMatch::whole, *result)
-                               + "\n";
-                    table += ", .matches = &" + name
-                           + ", .read = &read_response<::inia::path_vectors::op::" + operation->tag
-                           + ">, .given = " + codegen::literal(json::serialize(suite.json.at("given")));
-                } catch (codegen::CodegenError const& refusal) {
-                    skipped = reason_of(refusal.what());
-                }
-            if (!skipped.empty()) table += ", .skipped = " + codegen::literal(skipped);
-            table += "},\n";
-        }
-    }
     std::string text = "#include <inia/path_vectors.hpp>\n#include <protocol/jmespath/cases.hpp>\n\n#include "
                        "<inia/core/waiter_info.hpp>\n#include <iterator>\n\n";
     for (char const* source : {"service", "operations", "errors", "endpoint"})
         text += std::string("#include \"src/path-vectors/") + source + ".cpp\"\n";
-    text += "\nnamespace inia::vectors {\nnamespace {\n\n" + functions
-          + "}  // namespace\n\nstd::vector<PathCase> const path_cases{\n" + table
+    text += "\nnamespace inia::vectors {\nnamespace {\n\n" + cases.functions
+          + "}  // namespace\n\nstd::vector<PathCase> const path_cases{\n" + cases.table
           + "};\n}  // namespace inia::vectors\n";
     codegen::write_files(argv[2], {{"cases.cpp", text}});
     return 0;
