@@ -7,9 +7,10 @@ here=$(cd "$(dirname "$0")" && pwd)
 out=${2:-$here/expected}
 for model in "$here"/models/*.json; do
     name=$(basename "$model" .json)
-    case $name in *.rules) continue ;; esac
+    case $name in *.rules | *.waiters) continue ;; esac
     set -- --model "$model" --name "$name" --out "$out/$name"
     if [ -e "$here/models/$name.rules.json" ]; then set -- "$@" --endpoint-rules "$here/models/$name.rules.json"; fi
+    if [ -e "$here/models/$name.waiters.json" ]; then set -- "$@" --waiters "$here/models/$name.waiters.json"; fi
     # One model shows another protocol than the preferred one, codecs spread over files, split headers and hand-written types.
     if [ "$name" = kitchen_sink_json ]; then
         set -- "$@" --protocol json --shards 1 --split-above 0 --type Attribute=inia/kitchen_sink_json/attribute.hpp

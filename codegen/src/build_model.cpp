@@ -3,6 +3,7 @@
 #include "build_constraints.hpp"
 #include "build_members.hpp"
 #include "build_operation.hpp"
+#include "build_waiters.hpp"
 #include "error.hpp"
 #include "json.hpp"
 #include "names.hpp"
@@ -33,7 +34,7 @@ constexpr std::string_view reserved_in_enum[] = {"OpenEnum", "Value", "inia_open
                                                  "str",      "table", "to_string_view"};
 // Members of an operation's tag, and of the client.
 constexpr std::string_view reserved_as_tag[] = {"Client", "Protocol", "Request", "Response"};
-constexpr std::string_view reserved_in_client[] = {"call", "try_call"};
+constexpr std::string_view reserved_in_client[] = {"call", "try_call", "wait"};
 
 class ModelBuilder {
 public:
@@ -62,6 +63,7 @@ public:
         order_structures();
         for (std::size_t i = 0; i < usage_.operations.size(); ++i)
             read_operation(service_.operations[i], service_, json_, usage_.operations[i], shapes_);
+        read_waiters(service_, json_, files_.waiters);
         return std::move(service_);
     }
 

@@ -19,6 +19,7 @@ std::string emit_umbrella_header(Service const& service) {
     out.line("#include <inia/core/log.hpp>");
     for (char const* part : {"client", "enums", "errors", "model", "operations"})
         out.line("#include <inia/", service.cpp_name, "/", part, ".hpp>");
+    if (!service.waiters.empty()) out.line("#include <inia/", service.cpp_name, "/waiters.hpp>");
     return banner(service) + out.take();
 }
 
@@ -56,7 +57,9 @@ std::vector<File> emit_service(Service const& service, EmitOptions const& option
         {sources + "errors.cpp", emit_errors_source(service)},
         {sources + "endpoint.hpp", emit_endpoint_header(service)},
         {sources + "endpoint.cpp", emit_endpoint_source(service, options)},
+        {sources + "waiters.cpp", emit_waiters_source(service)},
     };
+    if (!service.waiters.empty()) files.push_back({headers + "/waiters.hpp", emit_waiters_header(service)});
     for (File& file : emit_model_headers(service)) files.push_back(std::move(file));
     for (File& file : emit_describe_headers(service)) files.push_back(std::move(file));
     std::vector<Part> const spread = partition(service, parts);

@@ -47,6 +47,10 @@ std::string emit_service_source(Service const& service);
 /// introspection.hpp and introspection.cpp: the list of the operations, for those who ask.
 std::string emit_introspection_header(Service const& service);
 std::string emit_introspection_source(Service const& service);
+/// waiters.hpp, of a service that has some, and waiters.cpp, which is empty otherwise: CMake has to know which sources
+/// there are before any model is read.
+std::string emit_waiters_header(Service const& service);
+std::string emit_waiters_source(Service const& service);
 /// The table that turns failed answers into the service's errors.
 std::string emit_errors_source(Service const& service);
 /// `operations.cpp` or `shapes_1.cpp` ...: `run` and the client's functions of some operations, and with them the

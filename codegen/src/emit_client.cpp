@@ -23,12 +23,33 @@ void emit_method(Writer& out, Service const& service, Operation const& operation
              " const& request) const;");
 }
 
+void emit_wait(Writer& out) {
+    out.line();
+    out.line(
+        "/// Calls the operation of `W` (waiter::TableExists ...) with pauses until its answer is what `W` waits for, and");
+    out.line(
+        "/// gives that. What `options` leave open is as the waiter's comment says. Blocks the thread that calls. Throws");
+    out.line(
+        "/// ::inia::WaiterError when an answer says that it will never be so, when the service answers with an error that");
+    out.line(
+        "/// `W` does not know, and when attempts or time run out; what is no answer of the service ends it as it ends a call.");
+    out.line("template<class W>");
+    out.line("::inia::WaitResult<typename W::Response> wait(typename W::Request const& request,");
+    out.open("                                              ::inia::WaitOptions const& options = {}) const");
+    out.line(
+        "static_assert(::inia::Waiter<W>, \"inia: wait takes a waiter, as waiter::TableExists, and no operation\");");
+    out.line("static_assert(std::is_same_v<typename W::Client, Client>, \"inia: this waiter is another service's\");");
+    out.line("return ::inia::wait<W>(*core_, request, options);");
+    out.close();
+}
+
 }  // namespace
 
 std::string emit_client_header(Service const& service) {
     Writer out;
     out.line("#pragma once");
     out.line();
+    if (!service.waiters.empty()) out.line("#include <inia/core/waiter.hpp>");
     out.line("#include <inia/", service.cpp_name, "/operations.hpp>");
     out.line();
     out.line("#include <memory>");
@@ -64,6 +85,7 @@ std::string emit_client_header(Service const& service) {
         "static_assert(std::is_same_v<typename Op::Client, Client>, \"inia: this operation is another service's\");");
     out.line("return ::inia::call<Op>(*core_, request, options);");
     out.close();
+    if (!service.waiters.empty()) emit_wait(out);
     out.line();
     out.label("private:");
     out.line("std::shared_ptr<::inia::ClientCore const> core_;");

@@ -118,6 +118,7 @@ ModelFiles load_service(fs::path const& models, std::string const& name) {
             merge(files.service, *changes);
     }
     if (auto rules = find_file(newest, "endpoint-rule-set-1")) files.endpoint_rules = read_json(*rules);
+    if (auto waiters = find_file(newest, "waiters-2")) files.waiters = read_json(*waiters);
     return files;
 }
 
@@ -141,11 +142,13 @@ CatalogFiles load_catalog(fs::path const& models) {
     return files;
 }
 
-ModelFiles load_model(fs::path const& model, fs::path const& endpoint_rules, std::string name) {
+ModelFiles load_model(fs::path const& model, fs::path const& endpoint_rules, fs::path const& waiters,
+                      std::string name) {
     ModelFiles files;
     files.name = std::move(name);
     files.service = read_json(model);
     if (!endpoint_rules.empty()) files.endpoint_rules = read_json(endpoint_rules);
+    if (!waiters.empty()) files.waiters = read_json(waiters);
     return files;
 }
 

@@ -14,6 +14,7 @@ struct ModelFiles {
     std::string name{};                   ///< boto3's client name, `s3`.
     boost::json::value service{};         ///< service-2, with its sdk-extras merged in.
     boost::json::value endpoint_rules{};  ///< endpoint-rule-set-1; null when there is none.
+    boost::json::value waiters{};         ///< waiters-2; null when there is none.
 };
 
 /// The newest API version of a service of a models folder (one that holds `botocore/data`).
@@ -37,9 +38,9 @@ struct CatalogFiles {
 /// Reads the beginnings of all models. Throws CodegenError.
 CatalogFiles load_catalog(std::filesystem::path const& models);
 
-/// One explicit model. `endpoint_rules` may be empty.
+/// One explicit model. `endpoint_rules` and `waiters` may be empty.
 ModelFiles load_model(std::filesystem::path const& model, std::filesystem::path const& endpoint_rules,
-                      std::string name);
+                      std::filesystem::path const& waiters, std::string name);
 
 /// A JSON file, plain or (`.gz`) compressed. Throws CodegenError with the file's name.
 boost::json::value read_json(std::filesystem::path const& file);

@@ -27,8 +27,9 @@ void run(Options const& options) {
         if (!options.stamp.empty()) std::ofstream(options.stamp) << "catalog\n";
         return;
     }
-    ModelFiles const files = options.model.empty() ? load_service(options.models, options.service)
-                                                   : load_model(options.model, options.endpoint_rules, options.name);
+    ModelFiles const files = options.model.empty()
+                               ? load_service(options.models, options.service)
+                               : load_model(options.model, options.endpoint_rules, options.waiters, options.name);
     Service const service = build_model(files, options.model_options);
     std::vector<File> const output = emit_service(service, options.emit_options);
     if (options.list_files) {

@@ -5,6 +5,7 @@
 #include <boost/json/value.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -199,6 +200,26 @@ struct ShapeConstant {
     Traits traits{};
 };
 
+/// Which answers a rule of a waiter is about.
+enum class WaiterMatcher { path, path_all, path_any, status, error, any_error, no_error };
+
+struct WaiterRule {
+    std::string state{};  ///< Enumerator of ::inia::WaiterState.
+    WaiterMatcher matcher = WaiterMatcher::path;
+    std::string path{};             ///< JMESPath over the operation's response.
+    boost::json::value expected{};  ///< What the path has to lead to, the status, or the error's code.
+};
+
+struct Waiter {
+    std::string name{};  ///< `TableExists`
+    std::string tag{};   ///< `TableExists`, in namespace waiter.
+    Doc doc{};
+    std::size_t operation = 0;  ///< Into `operations`.
+    std::int64_t delay = 0;     ///< Seconds.
+    std::int64_t max_attempts = 0;
+    std::vector<WaiterRule> rules{};
+};
+
 struct Service {
     std::string name{};           ///< boto3's client name, `cognito-idp`.
     std::string discovery_tag{};  ///< Of the operation that tells the service's endpoint; empty = there is none.
@@ -224,6 +245,7 @@ struct Service {
     std::vector<ShapeConstant> shapes{};
     std::vector<ErrorShape> errors{};
     std::vector<Operation> operations{};
+    std::vector<Waiter> waiters{};
     std::vector<std::string> includes{};  ///< Headers of hand-written types.
     std::vector<std::string> left_out{};  ///< Operations that are not generated, with the reason.
     boost::json::value endpoint_rules{};  ///< As read; null when there are none.

@@ -12,7 +12,7 @@ char const* const usage =
     "\n"
     "  inia-codegen --models DIR --service NAME --out DIR [options]\n"
     "  inia-codegen --models DIR --catalog --out DIR\n"
-    "  inia-codegen --model FILE --name NAME [--endpoint-rules FILE] --out DIR [options]\n"
+    "  inia-codegen --model FILE --name NAME [--endpoint-rules FILE] [--waiters FILE] --out DIR [options]\n"
     "  inia-codegen --models DIR --check-services FILE"
     "  says what is missing and wrong in a services.json\n"
     "\n"
@@ -21,6 +21,7 @@ char const* const usage =
     "  --catalog               core's tables: partitions, regions and the services there are\n"
     "  --model FILE            one service-2 model, .json or .json.gz\n"
     "  --endpoint-rules FILE   its endpoint-rule-set-1\n"
+    "  --waiters FILE          its waiters-2\n"
     "  --name NAME             its client name\n"
     "  --out DIR               gets include/ and src/; files that would not change are left alone\n"
     "  --operations A,B,...    only these operations and what they reach\n"
@@ -67,6 +68,8 @@ void set_option(Options& options, std::string const& name, std::string const& va
         options.model = value;
     else if (name == "--endpoint-rules")
         options.endpoint_rules = value;
+    else if (name == "--waiters")
+        options.waiters = value;
     else if (name == "--name")
         options.name = value;
     else if (name == "--out")

@@ -19,8 +19,9 @@ struct Options {
     /// A list of services to compare with the models of `models`; nothing is written.
     std::filesystem::path services{};
     std::filesystem::path model{};           ///< In place of both: one explicit model file ...
-    std::filesystem::path endpoint_rules{};  ///< ... its endpoint rules, which may be left out ...
-    std::string name{};                      ///< ... and the client name.
+    std::filesystem::path endpoint_rules{};  ///< ... its endpoint rules and waiters, which may be left out ...
+    std::filesystem::path waiters{};
+    std::string name{};  ///< ... and the client name.
     std::filesystem::path out{};
     std::filesystem::path stamp{};  ///< Touched when all is written.
     ModelOptions model_options{};

@@ -11,6 +11,9 @@ namespace inia::codegen {
 /// Text of a C++ file, line by line.
 class Writer {
 public:
+    Writer() = default;
+    explicit Writer(std::size_t depth) : depth_(depth) {}
+
     /// One line of the given pieces, indented; without pieces an empty line.
     template<class... Text> void line(Text const&... pieces) {
         if constexpr (sizeof...(pieces) > 0) {
@@ -34,6 +37,10 @@ public:
         line(text);
         ++depth_;
     }
+    /// An empty writer for what is to stand in a block here, and later pasted.
+    Writer inner() const { return Writer(depth_ + 1); }
+    /// Whole lines that are already laid out.
+    void paste(std::string_view text) { text_ += text; }
     /// A doc comment of at most `max_lines` lines; nothing for an empty text.
     void doc(Doc const& doc, std::size_t max_lines);
 

@@ -8,3 +8,4 @@
 #include <inia/kitchen_sink/errors.hpp>
 #include <inia/kitchen_sink/model.hpp>
 #include <inia/kitchen_sink/operations.hpp>
+#include <inia/kitchen_sink/waiters.hpp>

@@ -8,3 +8,4 @@
 #include <inia/kitchen_sink_json/errors.hpp>
 #include <inia/kitchen_sink_json/model.hpp>
 #include <inia/kitchen_sink_json/operations.hpp>
+#include <inia/kitchen_sink_json/waiters.hpp>
