@@ -12,6 +12,10 @@ Map<AttributeValue> parse_item(std::string const& text) {
     return item;
 }
 
+void read_attributes(ItemReader& in, Map<AttributeValue>& item) {
+    json::codec<Map<AttributeValue>>::read(in.json(), item, plain_shape);
+}
+
 std::string item_text(Map<AttributeValue> const& item) {
     json::Writer json;
     json::codec<Map<AttributeValue>>::write(json, item, plain_shape);

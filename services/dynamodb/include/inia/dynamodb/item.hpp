@@ -16,6 +16,9 @@ namespace detail {
 INIA_EXPORT Map<AttributeValue> parse_item(std::string const& json);
 INIA_EXPORT std::string item_text(Map<AttributeValue> const& item);
 
+/// Reads an item's attributes one by one.
+INIA_EXPORT void read_attributes(ItemReader& in, Map<AttributeValue>& item);
+
 /// Reads the text of one item.
 template<ItemType T> AnyError read_item_text(std::string const& text, T& value) {
     json::Reader json(text);

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 /// The members of a program's type as attributes, for the fold over them.
 namespace inia::dynamodb {
@@ -51,6 +52,27 @@ struct item_members<T>
 /// Whether a T is an item: its members are attributes.
 template<class T>
 concept ItemType = requires { typename item_members<T>::type; };
+
+namespace detail {
+
+template<auto A, auto B> inline constexpr bool same_member = false;
+template<auto A> inline constexpr bool same_member<A, A> = true;
+
+template<auto Pointer, class... M> struct find_member {
+    using type = void;
+};
+template<auto Pointer, class M, class... Rest>
+struct find_member<Pointer, M, Rest...>
+    : std::conditional_t<same_member<Pointer, M::pointer>, std::type_identity<M>, find_member<Pointer, Rest...>> {};
+template<auto Pointer, class Tuple> struct find_in_tuple;
+template<auto Pointer, class... M>
+struct find_in_tuple<Pointer, boost::hana::basic_tuple<M...>> : find_member<Pointer, M...> {};
+
+}  // namespace detail
+
+/// T's member that `Pointer` points to, or void when its description has none.
+template<ItemType T, auto Pointer>
+using item_member_t = typename detail::find_in_tuple<Pointer, typename item_members<T>::type>::type;
 
 /// Calls `f(member)` for each member of T in order, at compile time, until one returns true; whether one did.
 template<ItemType T, class F> constexpr bool any_item_member(F&& f) {
