@@ -87,6 +87,9 @@ std::string emit_client_header(Service const& service) {
     out.close();
     if (!service.waiters.empty()) emit_wait(out);
     out.line();
+    out.line("/// What the client's functions run on; for functions that stand beside it.");
+    out.line("::inia::ClientCore const& core() const noexcept INIA_LIFETIMEBOUND { return *core_; }");
+    out.line();
     out.label("private:");
     out.line("std::shared_ptr<::inia::ClientCore const> core_;");
     out.close(";");

@@ -4,6 +4,7 @@
 #include "protocol/query_compatible.hpp"
 #include "util/inline_buffer.hpp"
 
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -35,6 +36,13 @@ AnyError Json::write_body(OperationInfo const& operation, std::string_view token
     write(writer, request);
     http.body = std::move(writer).take();
     return writer.refusal(operation.name);
+}
+
+AnyError Json::write_text(OperationInfo const& operation, std::string_view body, HttpRequest& http) {
+    if (AnyError error = bind_request(operation, http)) return error;
+    add_headers(operation, http);
+    http.body = Body(std::as_bytes(std::span(body)));
+    return {};
 }
 
 AnyError Json::read_body(std::string_view what, std::string const& body, void (*read)(json::Reader&, void*),

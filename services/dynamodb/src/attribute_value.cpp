@@ -1,16 +1,22 @@
 #include <inia/dynamodb/attribute_value.hpp>
 
+#include "dynamodb/kind_name.hpp"
+
 #include <algorithm>
+#include <iterator>
 #include <memory>
 
 namespace inia::dynamodb {
-namespace {
 
 std::string_view name_of(AttributeValue::Kind kind) {
-    static constexpr std::string_view names[] = {"null", "bool", "number",     "string",     "binary",
-                                                 "list", "map",  "string set", "number set", "binary set"};
-    return names[static_cast<std::size_t>(kind)];
+    static constexpr std::string_view names[] = {
+        "null (NULL)", "a boolean (BOOL)", "a number (N)",      "a string (S)",      "bytes (B)",
+        "a list (L)",  "a map (M)",        "a string set (SS)", "a number set (NS)", "a set of bytes (BS)"};
+    auto const index = static_cast<std::size_t>(kind);
+    return index < std::size(names) ? names[index] : "an unknown type";
 }
+
+namespace {
 
 template<class T> void construct(T& place, T value) { std::construct_at(std::addressof(place), std::move(value)); }
 
@@ -135,9 +141,9 @@ void AttributeValue::destroy() noexcept {
 
 void AttributeValue::expect(Kind kind) const {
     if (kind_ == kind) return;
-    AttributeTypeError(std::string("dynamodb::AttributeValue: read as a ")
+    AttributeTypeError(std::string("dynamodb::AttributeValue: read as ")
                            .append(name_of(kind))
-                           .append(", but it is a ")
+                           .append(", but it is ")
                            .append(name_of(kind_)))
         .raise();
 }

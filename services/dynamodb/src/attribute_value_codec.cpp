@@ -3,6 +3,8 @@
 #include <inia/core/reflect.hpp>
 #include <inia/dynamodb/attribute_value.hpp>
 
+#include "dynamodb/number_text.hpp"
+
 namespace inia::json {
 namespace {
 
@@ -16,6 +18,9 @@ std::string_view opening_of(Kind kind) {
                                                     R"({"NS":)",   R"({"BS":)"};
     return openings[static_cast<std::size_t>(kind)];
 }
+
+constexpr char const* no_number =
+    "holds a number that DynamoDB does not keep: it has more than 38 digits, is out of range, or is none";
 
 constexpr auto no_kind = static_cast<Kind>(0xff);
 
@@ -52,6 +57,11 @@ template<class L, class F> void write_array(Writer& out, L const& list, F write)
     out.raw(']');
 }
 
+template<class F> void write_set(Writer& out, List<std::string> const& set, F write) {
+    if (set.empty()) out.refuse("holds a set without elements; DynamoDB has none");
+    write_array(out, set, write);
+}
+
 void read_set(Reader& in, List<std::string>& set, bool binary) {
     if (!in.enter_array()) return;
     do {
@@ -72,6 +82,9 @@ void codec<AttributeValue>::write(Writer& out, AttributeValue const& value, Shap
     case Kind::null: out.boolean(true); break;
     case Kind::boolean: out.boolean(value.boolean_); break;
     case Kind::number:
+        if (!dynamodb::is_number_of_dynamodb(value.text_)) out.refuse(no_number);
+        out.string(value.text_);
+        break;
     case Kind::string: out.string(value.text_); break;
     case Kind::binary: out.base64(value.text_); break;
     case Kind::list: write_array(out, value.list_, [&](auto const& element) { write(out, element, shape); }); break;
@@ -88,50 +101,59 @@ void codec<AttributeValue>::write(Writer& out, AttributeValue const& value, Shap
         out.raw('}');
         break;
     }
-    case Kind::string_set:
-    case Kind::number_set: write_array(out, value.set_, [&](auto const& element) { out.string(element); }); break;
-    case Kind::binary_set: write_array(out, value.set_, [&](auto const& element) { out.base64(element); }); break;
+    case Kind::string_set: write_set(out, value.set_, [&](auto const& element) { out.string(element); }); break;
+    case Kind::number_set:
+        write_set(out, value.set_, [&](auto const& element) {
+            if (!dynamodb::is_number_of_dynamodb(element)) out.refuse(no_number);
+            out.string(element);
+        });
+        break;
+    case Kind::binary_set: write_set(out, value.set_, [&](auto const& element) { out.base64(element); }); break;
     }
     out.raw('}');
 }
 
-void codec<AttributeValue>::read(Reader& in, AttributeValue& value, Shape const& shape) {
+void codec<AttributeValue>::read(Reader& in, AttributeValue& value, Shape const&) {
     if (!in.enter_object()) return;
     do {
         // Nearly all tags are one letter.
         char const letter = in.letter_key();
-        switch (letter ? kind_of(letter) : kind_of(in.key())) {
-        case Kind::string: value.become_text(Kind::string, in.text()); break;
-        case Kind::number: value.become_text(Kind::number, in.text()); break;
-        case Kind::binary: in.base64(value.become_text(Kind::binary)); break;
-        case Kind::map: {
-            Map<AttributeValue>& map = value.become_map();
-            if (in.enter_object()) do {
-                    std::string_view const key = in.key();
-                    if (!in.charge(sizeof(MapEntry<AttributeValue>))) return;
-                    read(in, map.append(key), shape);
-                } while (in.next_member());
-            break;
-        }
-        case Kind::list: {
-            List<AttributeValue>& list = value.become_list();
-            if (in.enter_array()) do {
-                    if (!in.charge(sizeof(AttributeValue))) return;
-                    read(in, list.emplace_back(), shape);
-                } while (in.next_element());
-            break;
-        }
-        case Kind::boolean: in.boolean(value.become_boolean()); break;
-        case Kind::null:
-            value.become_null();
-            in.skip();
-            break;
-        case Kind::string_set: read_set(in, value.become_set(Kind::string_set), false); break;
-        case Kind::number_set: read_set(in, value.become_set(Kind::number_set), false); break;
-        case Kind::binary_set: read_set(in, value.become_set(Kind::binary_set), true); break;
-        default: in.skip(); in.fail("an attribute value of a type that this version of inia does not know");
-        }
+        read_content(in, letter ? kind_of(letter) : kind_of(in.key()), value);
     } while (in.next_member());
+}
+
+void codec<AttributeValue>::read_content(Reader& in, Kind kind, AttributeValue& value) {
+    switch (kind) {
+    case Kind::string: value.become_text(Kind::string, in.text()); break;
+    case Kind::number: value.become_text(Kind::number, in.text()); break;
+    case Kind::binary: in.base64(value.become_text(Kind::binary)); break;
+    case Kind::map: {
+        Map<AttributeValue>& map = value.become_map();
+        if (in.enter_object()) do {
+                std::string_view const key = in.key();
+                if (!in.charge(sizeof(MapEntry<AttributeValue>))) return;
+                read(in, map.append(key), plain_shape);
+            } while (in.next_member());
+        break;
+    }
+    case Kind::list: {
+        List<AttributeValue>& list = value.become_list();
+        if (in.enter_array()) do {
+                if (!in.charge(sizeof(AttributeValue))) return;
+                read(in, list.emplace_back(), plain_shape);
+            } while (in.next_element());
+        break;
+    }
+    case Kind::boolean: in.boolean(value.become_boolean()); break;
+    case Kind::null:
+        value.become_null();
+        in.skip();
+        break;
+    case Kind::string_set: read_set(in, value.become_set(Kind::string_set), false); break;
+    case Kind::number_set: read_set(in, value.become_set(Kind::number_set), false); break;
+    case Kind::binary_set: read_set(in, value.become_set(Kind::binary_set), true); break;
+    default: in.skip(); in.fail("an attribute value of a type that this version of inia does not know");
+    }
 }
 
 }  // namespace inia::json

@@ -25,6 +25,8 @@ public:
     void blame(char const* member) noexcept {
         if (problem_ != nullptr && member_ == nullptr) member_ = member;
     }
+    /// The text of the first refusal; null when there was none.
+    char const* refused() const noexcept { return problem_; }
     /// Null, or a ValidationError that names operation and member.
     AnyError refusal(std::string_view operation) const;
 

@@ -70,6 +70,11 @@ public:
         skip_space();
         return *cursor_ == '"';
     }
+    /// Whether an array comes next.
+    bool at_array() {
+        skip_space();
+        return *cursor_ == '[';
+    }
     void boolean(bool& out);
     /// A whole number. One written with a fraction or an exponent is taken when its value is whole.
     void integer(std::int64_t& out);

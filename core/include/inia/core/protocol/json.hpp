@@ -30,6 +30,10 @@ struct INIA_EXPORT Json {
             &request, http);
     }
 
+    /// As `serialize`, for a body that is JSON already, of an operation none of whose members travel elsewhere. Borrows
+    /// it.
+    static AnyError write_text(OperationInfo const& operation, std::string_view body, HttpRequest& http);
+
     /// Reads an answer's body; an empty one leaves all members absent.
     template<class Op> static AnyError deserialize(HttpResponse& response, typename Op::Response& out) {
         if constexpr (has_event_stream<typename Op::Response>)

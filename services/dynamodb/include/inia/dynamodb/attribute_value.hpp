@@ -168,8 +168,11 @@ private:
 
 }  // namespace inia::dynamodb
 
-/// AttributeValue goes between the wire and memory without an intermediate tree: `{"S": "text"}`.
+/// AttributeValue goes between the wire and memory without an intermediate tree: `{"S": "text"}`. Numbers that DynamoDB
+/// would not keep as they are, and sets without elements, are refused.
 template<> struct inia::json::codec<inia::dynamodb::AttributeValue> {
     static void write(Writer& out, dynamodb::AttributeValue const& value, Shape const& shape);
     static void read(Reader& in, dynamodb::AttributeValue& value, Shape const& shape);
+    /// What stands behind the type, as in `"text"}` behind `{"S":`; leaves the brace.
+    static void read_content(Reader& in, dynamodb::AttributeValue::Kind kind, dynamodb::AttributeValue& value);
 };

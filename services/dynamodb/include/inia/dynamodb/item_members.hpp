@@ -1,0 +1,82 @@
+#pragma once
+
+#include <inia/core/reflect.hpp>
+#include <inia/dynamodb/member_options.hpp>
+
+#include <boost/describe/bases.hpp>
+#include <boost/describe/members.hpp>
+#include <boost/describe/modifiers.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+/// The members of a program's type as attributes, for the fold over them.
+namespace inia::dynamodb {
+
+/// A member of T: where its value is, and what the attribute is called. `D` is Boost.Describe's descriptor.
+template<class T, class D> struct ItemMember {
+    static constexpr auto pointer = D::pointer;
+    static constexpr MemberSettings settings = detail::settings_of<T, D::pointer>();
+    static constexpr std::string_view name =
+        settings.name ? std::string_view(settings.name) : std::string_view(D::name);
+
+    static constexpr auto const& get(T const& value) noexcept { return value.*D::pointer; }
+    static constexpr auto& get(T& value) noexcept { return value.*D::pointer; }
+
+    using type = std::remove_cvref_t<decltype(get(std::declval<T&>()))>;
+};
+
+namespace detail {
+
+template<class T, class List> struct to_item_members;
+template<class T, template<class...> class L, class... D> struct to_item_members<T, L<D...>> {
+    using type = boost::hana::basic_tuple<ItemMember<T, D>...>;
+    static constexpr std::size_t count = sizeof...(D);
+};
+
+template<class T>
+concept DescribedByBoost = std::is_class_v<T> && boost::describe::has_describe_members<T>::value;
+
+}  // namespace detail
+
+/// `type` is a Hana tuple of T's members, `count` says how many. Types that Boost.Describe knows have it, private
+/// members and bases included; <inia/dynamodb/hana_struct.hpp> gives it to Hana's Structs.
+template<class T> struct item_members;
+template<detail::DescribedByBoost T>
+struct item_members<T>
+    : detail::to_item_members<
+          T, boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>> {};
+
+/// Whether a T is an item: its members are attributes.
+template<class T>
+concept ItemType = requires { typename item_members<T>::type; };
+
+namespace detail {
+
+template<auto A, auto B> inline constexpr bool same_member = false;
+template<auto A> inline constexpr bool same_member<A, A> = true;
+
+template<auto Pointer, class... M> struct find_member {
+    using type = void;
+};
+template<auto Pointer, class M, class... Rest>
+struct find_member<Pointer, M, Rest...>
+    : std::conditional_t<same_member<Pointer, M::pointer>, std::type_identity<M>, find_member<Pointer, Rest...>> {};
+template<auto Pointer, class Tuple> struct find_in_tuple;
+template<auto Pointer, class... M>
+struct find_in_tuple<Pointer, boost::hana::basic_tuple<M...>> : find_member<Pointer, M...> {};
+
+}  // namespace detail
+
+/// T's member that `Pointer` points to, or void when its description has none.
+template<ItemType T, auto Pointer>
+using item_member_t = typename detail::find_in_tuple<Pointer, typename item_members<T>::type>::type;
+
+/// Calls `f(member)` for each member of T in order, at compile time, until one returns true; whether one did.
+template<ItemType T, class F> constexpr bool any_item_member(F&& f) {
+    return boost::hana::unpack(typename item_members<T>::type{}, [&](auto... member) { return (f(member) || ...); });
+}
+
+}  // namespace inia::dynamodb

@@ -1,0 +1,132 @@
+#pragma once
+
+#include <inia/core/export.hpp>
+#include <inia/core/json/reader.hpp>
+#include <inia/core/timestamp.hpp>
+#include <inia/dynamodb/attribute_form.hpp>
+#include <inia/dynamodb/attribute_value.hpp>
+#include <inia/dynamodb/item_failure.hpp>
+#include <inia/dynamodb/item_writer.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+
+namespace inia::dynamodb {
+
+/// Reads attribute values as the wire has them straight out of an answer.
+///
+///     Kind const found = in.open();     // {"S":
+///     in.string(found, out);            // "text"
+///     in.close();                       // }
+///
+/// What reads a value is told the kind that was found, and fails if that is not its own. After a failure, and after an
+/// error of the JSON itself, nothing more is read. Not thread-safe.
+class INIA_EXPORT ItemReader : public ItemFailure {
+public:
+    using Kind = AttributeValue::Kind;
+    /// What `open` returns for a type that this version does not know, and after a failure.
+    static constexpr Kind unknown = static_cast<Kind>(0xff);
+
+    /// Borrows the reader.
+    explicit ItemReader(json::Reader& json) noexcept : json_(json) {}
+
+    /// Whether nothing has gone wrong.
+    bool ok() const noexcept { return !failed() && json_.ok(); }
+
+    /// Reads the brace and the type that come before a value.
+    Kind open() {
+        if (!json_.enter_object()) return none_found();
+        // Nearly all types are one letter.
+        switch (json_.letter_key()) {
+        case 'S': return Kind::string;
+        case 'N': return Kind::number;
+        case 'B': return Kind::binary;
+        case 'L': return Kind::list;
+        case 'M': return Kind::map;
+        default: return open_slowly();
+        }
+    }
+    /// Reads the brace that comes after a value.
+    void close() {
+        if (json_.next_member() && !failed()) several_found();
+    }
+
+    /// Whether the value is of the wanted kind; if it is not, that is a failure.
+    bool expect(Kind found, Kind wanted) { return found == wanted || mismatch(found, wanted); }
+    /// Reads the value if it is null.
+    bool null(Kind found) {
+        if (found != Kind::null) return false;
+        json_.skip();
+        return true;
+    }
+
+    void boolean(Kind found, bool& out) {
+        if (expect(found, Kind::boolean)) json_.boolean(out);
+    }
+    void string(Kind found, std::string& out) {
+        if (expect(found, Kind::string)) json_.string(out);
+    }
+    /// Valid until the next read; empty after a failure.
+    std::string_view text(Kind found) { return expect(found, Kind::string) ? json_.text() : std::string_view(); }
+    void binary(Kind found, std::string& out) {
+        if (expect(found, Kind::binary)) json_.base64(out);
+    }
+    /// A number. A whole one that was written with an exponent is taken; one that does not fit into N, or has a
+    /// fraction where N has none, fails.
+    template<class N> void number(Kind found, N& out) {
+        if (expect(found, Kind::number)) to_number(json_.text(), out);
+    }
+    /// A number's text; valid until the next read; empty after a failure.
+    std::string_view number_text(Kind found) { return expect(found, Kind::number) ? json_.text() : std::string_view(); }
+    void time(Kind found, Timestamp& out, TimeForm form);
+    void value(Kind found, AttributeValue& out);
+
+    // Elements of sets.
+    void string_element(std::string& out) { json_.string(out); }
+    template<class N> void number_element(N& out) { to_number(json_.text(), out); }
+    std::string_view text_element() { return json_.text(); }
+    void binary_element(std::string& out) { json_.base64(out); }
+
+    /// Notes that an element of that size is about to be made; false beyond what an answer may take.
+    bool charge(std::size_t size) { return json_.charge(size); }
+    /// An attribute that the type has no member for is passed over, or a failure.
+    void unknown_attribute(std::string_view name, bool refused);
+    /// An attribute that the type wants was not there: a failure.
+    void missing(std::string_view name);
+
+    json::Reader& json() noexcept { return json_; }
+
+private:
+    Kind none_found();
+    Kind open_slowly();
+    void several_found();
+    bool mismatch(Kind found, Kind wanted);
+
+    template<std::integral N> void to_number(std::string_view text, N& out) {
+        using Limits = std::numeric_limits<N>;
+        if constexpr (std::signed_integral<N>) {
+            std::int64_t value = out;
+            to_whole(text, value, Limits::min(), Limits::max());
+            out = static_cast<N>(value);
+        } else {
+            std::uint64_t value = out;
+            to_whole(text, value, Limits::max());
+            out = static_cast<N>(value);
+        }
+    }
+    void to_whole(std::string_view text, std::int64_t& out, std::int64_t min, std::int64_t max);
+    void to_whole(std::string_view text, std::uint64_t& out, std::uint64_t max);
+    void to_number(std::string_view text, int128_t& out);
+    void to_number(std::string_view text, uint128_t& out);
+    void to_number(std::string_view text, float& out);
+    void to_number(std::string_view text, double& out);
+    void to_number(std::string_view text, long double& out);
+
+    json::Reader& json_;
+};
+
+}  // namespace inia::dynamodb

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <inia/core/export.hpp>
+#include <inia/core/json/writer.hpp>
+#include <inia/core/timestamp.hpp>
+#include <inia/dynamodb/attribute_form.hpp>
+#include <inia/dynamodb/attribute_value.hpp>
+#include <inia/dynamodb/item_failure.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <string_view>
+
+namespace inia::dynamodb {
+
+__extension__ typedef __int128 int128_t;  ///< GCC's and Clang's, without their warning of it.
+__extension__ typedef unsigned __int128 uint128_t;
+
+/// Writes attribute values as the wire has them, `{"S":"text"}`, straight into a request's body. After a failure what
+/// was written has no meaning. Not thread-safe.
+class INIA_EXPORT ItemWriter : public ItemFailure {
+public:
+    using Kind = AttributeValue::Kind;
+
+    /// Borrows the body.
+    explicit ItemWriter(json::Writer& json) noexcept : json_(json) {}
+
+    void null() { json_.raw(std::string_view(R"({"NULL":true})")); }
+    void boolean(bool value) {
+        json_.raw(value ? std::string_view(R"({"BOOL":true})") : std::string_view(R"({"BOOL":false})"));
+    }
+    /// A number of any width, the shortest text that reads back the same; or a number's text (std::string_view). One
+    /// that is not finite, has more than 38 digits, or is out of DynamoDB's range fails.
+    template<class N> void number(N value) {
+        json_.raw(std::string_view(R"({"N":")"));
+        digits(value);
+        json_.raw(std::string_view(R"("})"));
+    }
+    void string(std::string_view text) {
+        json_.raw(std::string_view(R"({"S":)"));
+        json_.string(text);
+        json_.raw('}');
+    }
+    void binary(std::string_view bytes) {
+        json_.raw(std::string_view(R"({"B":)"));
+        json_.base64(bytes);
+        json_.raw('}');
+    }
+    /// A time before the year 1 or after 9999 fails where the form has a date.
+    void time(Timestamp value, TimeForm form);
+    void value(AttributeValue const& value);
+
+    void begin_list() { json_.raw(std::string_view(R"({"L":[)")); }
+    void end_list() { end(']'); }
+    void begin_map() { json_.raw(std::string_view(R"({"M":{)")); }
+    void end_map() { end('}'); }
+    void begin_string_set() { json_.raw(std::string_view(R"({"SS":[)")); }
+    void begin_number_set() { json_.raw(std::string_view(R"({"NS":[)")); }
+    void begin_binary_set() { json_.raw(std::string_view(R"({"BS":[)")); }
+    void end_set() { end(']'); }
+    /// Between two elements or members.
+    void separate() { json_.raw(','); }
+    /// A member's name; its value comes next.
+    void key(std::string_view name) {
+        json_.string(name);
+        json_.raw(':');
+    }
+    // Elements of sets.
+    void string_element(std::string_view text) { json_.string(text); }
+    template<class N> void number_element(N value) {
+        json_.raw('"');
+        digits(value);
+        json_.raw('"');
+    }
+    void binary_element(std::string_view bytes) { json_.base64(bytes); }
+
+    /// For what the functions above do not have.
+    json::Writer& json() noexcept { return json_; }
+
+private:
+    template<std::integral N> void digits(N value) {
+        if constexpr (std::signed_integral<N>)
+            json_.integer(std::int64_t{value});
+        else
+            json_.integer(std::uint64_t{value});
+    }
+    void digits(int128_t value);
+    void digits(uint128_t value);
+    void digits(float value);
+    void digits(double value);
+    void digits(long double value);
+    void digits(std::string_view text);
+    void end(char bracket) {
+        json_.raw(bracket);
+        json_.raw('}');
+    }
+
+    json::Writer& json_;
+};
+
+}  // namespace inia::dynamodb

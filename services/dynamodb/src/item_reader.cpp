@@ -1,0 +1,149 @@
+#include <inia/dynamodb/item_reader.hpp>
+
+#include <inia/core/format/number.hpp>
+#include <inia/core/json/codec.hpp>
+#include <inia/core/timestamp_format.hpp>
+
+#include "dynamodb/kind_name.hpp"
+#include "dynamodb/number_text.hpp"
+
+#include <charconv>
+#include <string>
+
+namespace inia::dynamodb {
+namespace {
+
+using Kind = AttributeValue::Kind;
+
+Kind kind_of(std::string_view type) {
+    if (type == "S") return Kind::string;
+    if (type == "N") return Kind::number;
+    if (type == "B") return Kind::binary;
+    if (type == "L") return Kind::list;
+    if (type == "M") return Kind::map;
+    if (type == "BOOL") return Kind::boolean;
+    if (type == "NULL") return Kind::null;
+    if (type == "SS") return Kind::string_set;
+    if (type == "NS") return Kind::number_set;
+    if (type == "BS") return Kind::binary_set;
+    return ItemReader::unknown;
+}
+
+constexpr std::size_t longest = 64;  // of a value that an error names
+
+/// `text` as a whole number from `-most_negative` to `most`; false if it is none.
+template<class N> bool to_whole_slowly(std::string_view text, N& out, uint128_t most_negative, uint128_t most) {
+    bool negative = false;
+    uint128_t magnitude = 0;
+    if (!read_whole(text, negative, magnitude) || magnitude > (negative ? most_negative : most)) return false;
+    out = static_cast<N>(negative ? -magnitude : magnitude);
+    return true;
+}
+
+}  // namespace
+
+Kind ItemReader::none_found() {
+    if (json_.ok()) json_.fail("expected an attribute value, found an empty object");
+    return unknown;
+}
+
+Kind ItemReader::open_slowly() {
+    std::string const type(json_.key());
+    Kind const kind = kind_of(type);
+    if (kind == unknown && json_.ok())
+        fail("an attribute value", "one of the type '" + type.substr(0, longest) + "', which inia does not know");
+    return kind;
+}
+
+void ItemReader::several_found() { json_.fail("an attribute value has more than one type"); }
+
+bool ItemReader::mismatch(Kind found, Kind wanted) {
+    if (ok()) fail(name_of(wanted), name_of(found));
+    return false;
+}
+
+void ItemReader::unknown_attribute(std::string_view name, bool refused) {
+    if (!refused) return json_.skip();
+    std::string const place(name.substr(0, longest));
+    if (!ok()) return;
+    fail("no such attribute, as the type refuses unknown ones", "one");
+    within(place);
+}
+
+void ItemReader::missing(std::string_view name) {
+    fail("an attribute", "none");
+    within(name);
+}
+
+void ItemReader::to_whole(std::string_view text, std::int64_t& out, std::int64_t min, std::int64_t max) {
+    if (!json_.ok()) return;
+    char const* const last = text.data() + text.size();
+    std::int64_t value = 0;
+    auto const [end, error] = std::from_chars(text.data(), last, value);
+    if (error == std::errc() && end == last && value >= min && value <= max) {
+        out = value;
+    } else if (!to_whole_slowly(text, out, uint128_t{0} - static_cast<uint128_t>(static_cast<int128_t>(min)),
+                                static_cast<uint128_t>(max))) {
+        fail("a whole number from " + std::to_string(min) + " to " + std::to_string(max), text.substr(0, longest));
+    }
+}
+
+void ItemReader::to_whole(std::string_view text, std::uint64_t& out, std::uint64_t max) {
+    if (!json_.ok()) return;
+    char const* const last = text.data() + text.size();
+    std::uint64_t value = 0;
+    auto const [end, error] = std::from_chars(text.data(), last, value);
+    if (error == std::errc() && end == last && value <= max) {
+        out = value;
+    } else if (!to_whole_slowly(text, out, 0, max)) {
+        fail("a whole number from 0 to " + std::to_string(max), text.substr(0, longest));
+    }
+}
+
+void ItemReader::to_number(std::string_view text, int128_t& out) {
+    constexpr uint128_t most = ~uint128_t{0} >> 1;
+    if (json_.ok() && !to_whole_slowly(text, out, most + 1, most))
+        fail("a whole number of 128 bits", text.substr(0, longest));
+}
+
+void ItemReader::to_number(std::string_view text, uint128_t& out) {
+    if (json_.ok() && !to_whole_slowly(text, out, 0, ~uint128_t{0}))
+        fail("a whole number of 128 bits without a sign", text.substr(0, longest));
+}
+
+void ItemReader::to_number(std::string_view text, float& out) {
+    if (json_.ok() && (!is_number_of_dynamodb(text) || !format::parse_number(text, out)))
+        fail("a number that fits into a float", text.substr(0, longest));
+}
+
+void ItemReader::to_number(std::string_view text, double& out) {
+    if (json_.ok() && (!is_number_of_dynamodb(text) || !format::parse_number(text, out)))
+        fail("a number", text.substr(0, longest));
+}
+
+void ItemReader::to_number(std::string_view text, long double& out) {
+    if (!json_.ok()) return;
+    std::string_view const unsigned_text = text.starts_with('+') ? text.substr(1) : text;
+    auto const error = std::from_chars(unsigned_text.data(), unsigned_text.data() + unsigned_text.size(), out).ec;
+    if (error != std::errc() || !is_number_of_dynamodb(text)) fail("a number", text.substr(0, longest));
+}
+
+void ItemReader::time(Kind found, Timestamp& out, TimeForm form) {
+    if (form == TimeForm::iso8601) {
+        std::string_view const date = text(found);
+        if (ok() && !format::parse_date_time(date, out)) fail("a time in ISO 8601", date.substr(0, longest));
+    } else if (form == TimeForm::epoch_seconds) {
+        std::string_view const seconds = number_text(found);
+        if (ok() && !format::parse_epoch_seconds(seconds, out)) fail("seconds since 1970", seconds.substr(0, longest));
+    } else {
+        std::int64_t milliseconds = 0;
+        number(found, milliseconds);
+        if (ok()) out = Timestamp::from_epoch_milliseconds(milliseconds);
+    }
+}
+
+void ItemReader::value(Kind found, AttributeValue& out) {
+    if (ok()) json::codec<AttributeValue>::read_content(json_, found, out);
+}
+
+}  // namespace inia::dynamodb

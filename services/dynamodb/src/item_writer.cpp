@@ -1,0 +1,85 @@
+#include <inia/dynamodb/item_writer.hpp>
+
+#include <inia/core/json/codec.hpp>
+#include <inia/core/timestamp_format.hpp>
+
+#include "dynamodb/number_text.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <iterator>
+#include <string>
+
+namespace inia::dynamodb {
+namespace {
+
+constexpr std::string_view wanted_number = "a number of at most 38 digits from 1E-130 to 9.99E+125, or 0";
+
+template<class F> void write_floating(ItemWriter& out, F value) {
+    if (std::isnan(value)) return out.fail(wanted_number, "NaN");
+    if (std::isinf(value)) return out.fail(wanted_number, value > 0 ? "infinity" : "-infinity");
+    char text[64];
+    auto const end = std::to_chars(text, std::end(text), value).ptr;
+    std::string_view const digits(text, static_cast<std::size_t>(end - text));
+    // Most values are far from the limits.
+    F const size = std::fabs(value);
+    if ((size < F{1e-30F} || size > F{1e30F}) && !is_number_of_dynamodb(digits)) return out.fail(wanted_number, digits);
+    out.json().raw(digits);
+}
+
+}  // namespace
+
+void ItemWriter::digits(uint128_t value) {
+    char text[40];
+    char* from = std::end(text);
+    do {
+        *--from = static_cast<char>('0' + static_cast<int>(value % 10));
+        value /= 10;
+    } while (value != 0);
+    digits(std::string_view(from, static_cast<std::size_t>(std::end(text) - from)));
+}
+
+void ItemWriter::digits(int128_t value) {
+    if (value < 0) json_.raw('-');
+    digits(value < 0 ? -static_cast<uint128_t>(value) : static_cast<uint128_t>(value));
+}
+
+void ItemWriter::digits(float value) { write_floating(*this, value); }
+void ItemWriter::digits(double value) { write_floating(*this, value); }
+void ItemWriter::digits(long double value) { write_floating(*this, value); }
+
+void ItemWriter::digits(std::string_view text) {
+    if (!is_number_of_dynamodb(text)) return fail(wanted_number, text.substr(0, 64));
+    json_.raw(text);
+}
+
+void ItemWriter::time(Timestamp value, TimeForm form) {
+    switch (form) {
+    case TimeForm::iso8601: {
+        std::string text;
+        if (!format::append_date_time(text, Timestamp::from_epoch_seconds(value.seconds())))
+            return fail("a time of the years 1 to 9999", "a time outside of them");
+        if (value.nanos() != 0) {
+            std::string fraction = std::to_string(value.nanos());
+            fraction.insert(0, 9 - fraction.size(), '0');
+            fraction.erase(fraction.find_last_not_of('0') + 1);
+            text.insert(text.size() - 1, "." + fraction);
+        }
+        return string(text);
+    }
+    case TimeForm::epoch_seconds: {
+        std::string text;
+        format::append_epoch_seconds(text, value);
+        return number(std::string_view(text));
+    }
+    case TimeForm::epoch_milliseconds: return number(value.epoch_milliseconds());
+    }
+}
+
+void ItemWriter::value(AttributeValue const& value) {
+    json::codec<AttributeValue>::write(json_, value, plain_shape);
+    if (json_.refused()) fail("an attribute value that DynamoDB takes", std::string("one that ") + json_.refused());
+}
+
+}  // namespace inia::dynamodb
