@@ -270,7 +270,7 @@ public:
     /// An element of a list.
     auto operator[](std::size_t index) const {
         Expression path = me().expression();
-        path.text("[" + std::to_string(index) + "]");
+        path.index(index);
         return Path<Owner, typename Indexed<Self>::type, Member>(std::move(path));
     }
     /// An entry of a map; of a variant, the alternative of that name. The text is taken as it is.
