@@ -146,7 +146,7 @@ template<class... T> void fill(Random& random, std::tuple<T...>& out) {
 template<class... T> void fill(Random& random, std::variant<T...>& out) {
     std::size_t const wanted = random.upto(sizeof...(T) - 1);
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-        ((I == wanted && (make(random, out.template emplace<I>()), true)) || ...);
+        (void)((I == wanted && (make(random, out.template emplace<I>()), true)) || ...);
     }(std::index_sequence_for<T...>{});
 }
 void fill(Random& random, Timestamp& out) {
