@@ -249,8 +249,11 @@ TEST_CASE("a batch of gets gives up when nothing comes", "[dynamodb][batch]") {
     });
     CHECK_THROWS_AS(fixture.users().batch_get({"a"}), UnprocessedItemsError);
     CHECK(fixture.server.request_count() == 12);
+    CHECK_THROWS_AS(fixture.users().batch_get({"a", "b", "a"}), UnprocessedItemsError);
+    CHECK(fixture.bodies().back().at("RequestItems").at("users").at("Keys").as_array().size() == 2);
+    CHECK(fixture.server.request_count() == 24);
     CHECK(fixture.users().batch_get({}).empty());
-    CHECK(fixture.server.request_count() == 12);
+    CHECK(fixture.server.request_count() == 24);
 }
 
 TEST_CASE("the writer's public vectors hold", "[dynamodb][batch]") {
