@@ -257,7 +257,7 @@ def standard_benchmark(options):
         standard_case(case, options)
 
 
-SERDE = ["ddb-page-own", "ddb-query-100", "s3-list-1000", "ddb-item-write"]
+SERDE = ["ddb-page-own", "ddb-query-100", "s3-list-1000", "ddb-item-write", "ddb-page-typed", "ddb-batch-typed"]
 
 ENDPOINTS = ["s3.virtual-host", "s3.path-style", "s3.dualstack", "s3.access-point", "s3.directory-bucket",
              "lambda.regional", "lambda.custom"]

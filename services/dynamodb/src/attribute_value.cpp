@@ -193,6 +193,11 @@ List<std::string> const& AttributeValue::as_string_set() const {
     return set_;
 }
 
+List<std::string>& AttributeValue::as_string_set() {
+    expect(Kind::string_set);
+    return set_;
+}
+
 List<Number> AttributeValue::as_number_set() const {
     expect(Kind::number_set);
     List<Number> numbers{empty_list()};

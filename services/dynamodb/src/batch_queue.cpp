@@ -34,6 +34,17 @@ std::string key_of(std::string const& write, std::vector<std::string> const& key
     return std::move(text).take();
 }
 
+/// The writes in `{"table": [...]}`.
+void read_undone(json::Reader& json, std::vector<std::string>& writes) {
+    if (!json.enter_object()) return;
+    do {
+        json.key();
+        if (json.enter_array()) do
+                writes.emplace_back(json.value());
+            while (json.next_element());
+    } while (json.next_member());
+}
+
 }  // namespace
 
 BatchQueue::BatchQueue(Client client, std::string table, std::vector<std::string> keys, std::size_t batch)
@@ -86,13 +97,13 @@ AnyError BatchQueue::send() {
 
     Result<std::string> answer = call_text(client_, TextOperation::batch_write_item, table_, body, options);
     if (!answer) return answer.error();
-    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(count));
-    std::size_t const left = waiting_.size();
+    // Nothing is forgotten before the whole answer is read: what of it was done is not known otherwise.
+    std::vector<std::string> undone;
     json::Reader json(*answer);
     if (json.enter_object()) do {
             std::string_view const member = json.key();
             if (member == "UnprocessedItems" && !json.null()) {
-                take_back(json);
+                read_undone(json, undone);
             } else if (member == "ConsumedCapacity" && capacity && !json.null()) {
                 List<ConsumedCapacity> parts;
                 json::codec<List<ConsumedCapacity>>::read(json, parts, plain_shape);
@@ -102,25 +113,20 @@ AnyError BatchQueue::send() {
             }
         } while (json.next_member());
     if (AnyError error = json.finish("BatchWriteItem")) return error;
+    waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(count));
+    std::size_t const left = waiting_.size();
+    for (std::string& text : undone) take_back(std::move(text));
     return pauses_->after("BatchWriteItem", table_, count, waiting_.size() - left);
 }
 
 /// What was not done waits again, behind the rest.
-void BatchQueue::take_back(json::Reader& json) {
-    if (!json.enter_object()) return;
-    do {
-        json.key();
-        if (json.enter_array()) do {
-                std::string text(json.value());
-                if (!json.ok()) return;
-                std::string key = key_of(text, keys_);
-                // A newer write of the key has taken its place.
-                bool const stale = !keys_.empty()
-                                && std::any_of(waiting_.begin(), waiting_.end(),
-                                               [&](Write const& write) { return write.key == key; });
-                if (!stale) waiting_.push_back({std::move(key), std::move(text)});
-            } while (json.next_element());
-    } while (json.next_member());
+void BatchQueue::take_back(std::string text) {
+    std::string key = key_of(text, keys_);
+    // A newer write of the key has taken its place.
+    bool const stale = !keys_.empty() && std::any_of(waiting_.begin(), waiting_.end(), [&](Write const& write) {
+        return write.key == key;
+    });
+    if (!stale) waiting_.push_back({std::move(key), std::move(text)});
 }
 
 }  // namespace inia::dynamodb::detail

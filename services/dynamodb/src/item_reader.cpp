@@ -50,9 +50,14 @@ Kind ItemReader::none_found() {
 Kind ItemReader::open_slowly() {
     std::string const type(json_.key());
     Kind const kind = kind_of(type);
-    if (kind == unknown && json_.ok())
-        fail("an attribute value", "one of the type '" + type.substr(0, longest) + "', which inia does not know");
-    return kind;
+    return kind == unknown ? unknown_type(type) : kind;
+}
+
+Kind ItemReader::unknown_type(std::string_view type) {
+    if (json_.ok())
+        fail("an attribute value",
+             "one of the type '" + std::string(type.substr(0, longest)) + "', which inia does not know");
+    return unknown;
 }
 
 void ItemReader::several_found() { json_.fail("an attribute value has more than one type"); }
@@ -126,6 +131,12 @@ void ItemReader::to_number(std::string_view text, long double& out) {
     std::string_view const unsigned_text = text.starts_with('+') ? text.substr(1) : text;
     auto const error = std::from_chars(unsigned_text.data(), unsigned_text.data() + unsigned_text.size(), out).ec;
     if (error != std::errc() || !is_number_of_dynamodb(text)) fail("a number", text.substr(0, longest));
+}
+
+void ItemReader::to_number(std::string_view text, Number& out) {
+    if (!json_.ok()) return;
+    if (!is_number_of_dynamodb(text)) return fail("a number", text.substr(0, longest));
+    out = Number(text);
 }
 
 void ItemReader::time(Kind found, Timestamp& out, TimeForm form) {

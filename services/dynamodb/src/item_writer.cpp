@@ -16,6 +16,22 @@ namespace {
 
 constexpr std::string_view wanted_number = "a number of at most 38 digits from 1E-130 to 9.99E+125, or 0";
 
+void write_digits(ItemWriter& out, std::string_view text) {
+    if (!is_number_of_dynamodb(text)) return out.fail(wanted_number, text.substr(0, 64));
+    out.json().raw(text);
+}
+
+void write_wide(ItemWriter& out, uint128_t magnitude, bool negative) {
+    char text[40];
+    char* from = std::end(text);
+    do {
+        *--from = static_cast<char>('0' + static_cast<int>(magnitude % 10));
+        magnitude /= 10;
+    } while (magnitude != 0);
+    if (negative) *--from = '-';
+    write_digits(out, {from, static_cast<std::size_t>(std::end(text) - from)});
+}
+
 template<class F> void write_floating(ItemWriter& out, F value) {
     if (std::isnan(value)) return out.fail(wanted_number, "NaN");
     if (std::isinf(value)) return out.fail(wanted_number, value > 0 ? "infinity" : "-infinity");
@@ -30,29 +46,17 @@ template<class F> void write_floating(ItemWriter& out, F value) {
 
 }  // namespace
 
-void ItemWriter::digits(uint128_t value) {
-    char text[40];
-    char* from = std::end(text);
-    do {
-        *--from = static_cast<char>('0' + static_cast<int>(value % 10));
-        value /= 10;
-    } while (value != 0);
-    digits(std::string_view(from, static_cast<std::size_t>(std::end(text) - from)));
-}
+void ItemWriter::digits(uint128_t value) { write_wide(*this, value, false); }
 
 void ItemWriter::digits(int128_t value) {
-    if (value < 0) json_.raw('-');
-    digits(value < 0 ? -static_cast<uint128_t>(value) : static_cast<uint128_t>(value));
+    write_wide(*this, value < 0 ? -static_cast<uint128_t>(value) : static_cast<uint128_t>(value), value < 0);
 }
 
 void ItemWriter::digits(float value) { write_floating(*this, value); }
 void ItemWriter::digits(double value) { write_floating(*this, value); }
 void ItemWriter::digits(long double value) { write_floating(*this, value); }
 
-void ItemWriter::digits(std::string_view text) {
-    if (!is_number_of_dynamodb(text)) return fail(wanted_number, text.substr(0, 64));
-    json_.raw(text);
-}
+void ItemWriter::digits(std::string_view text) { write_digits(*this, text); }
 
 void ItemWriter::time(Timestamp value, TimeForm form) {
     switch (form) {

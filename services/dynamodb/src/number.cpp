@@ -50,13 +50,17 @@ Decimal parse(std::string_view text) {
     return decimal.digits.empty() ? Decimal{} : decimal;
 }
 
+template<class F> std::string shortest(F value) {
+    char buffer[64];
+    auto const end = std::to_chars(buffer, buffer + sizeof buffer, value);
+    return std::string(buffer, end.ptr);
+}
+
 }  // namespace
 
-Number::Number(double value) {
-    char buffer[32];
-    auto const end = std::to_chars(buffer, buffer + sizeof buffer, value);
-    text_.assign(buffer, end.ptr);
-}
+std::string Number::text_of(float value) { return shortest(value); }
+std::string Number::text_of(double value) { return shortest(value); }
+std::string Number::text_of(long double value) { return shortest(value); }
 
 std::int64_t Number::to_int64() const {
     Decimal const decimal = parse(text_);
@@ -82,6 +86,19 @@ std::size_t Number::hash() const {
     Decimal const decimal = parse(text_);
     return std::hash<std::string>()(decimal.digits) + static_cast<std::size_t>(decimal.exponent)
          + (decimal.negative ? 1 : 0);
+}
+
+std::weak_ordering Number::operator<=>(Number const& other) const {
+    Decimal const a = parse(text_), b = parse(other.text_);
+    auto const sign = [](Decimal const& decimal) { return decimal.digits.empty() ? 0 : decimal.negative ? -1 : 1; };
+    if (sign(a) != sign(b) || sign(a) == 0) return sign(a) <=> sign(b);
+    Decimal const& small = sign(a) > 0 ? a : b;  // of two negative numbers the greater magnitude is less
+    Decimal const& great = sign(a) > 0 ? b : a;
+    auto const power = [](Decimal const& decimal) {
+        return decimal.exponent + static_cast<long>(decimal.digits.size());  // of ten, above the first digit
+    };
+    if (power(small) != power(great)) return power(small) <=> power(great);
+    return small.digits.compare(great.digits) <=> 0;  // neither ends in zeros
 }
 
 bool Number::operator==(Number const& other) const {

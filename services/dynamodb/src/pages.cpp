@@ -36,6 +36,7 @@ public:
         done_ = last_key.empty();
         last_key_ = std::move(last_key);
     }
+    std::string_view next_member() const override { return request_.next_member; }
 
 private:
     PagedRequest request_;
@@ -51,16 +52,14 @@ public:
           segments_(segments),
           room_(static_cast<std::size_t>(threads)),
           running_(threads) {
-        for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
-    }
-    ~SegmentPages() override {
-        {
-            std::lock_guard const lock(mutex_);
-            stopped_ = true;
+        try {
+            for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+        } catch (...) {  // the system has no more threads: those that run must end before this object does
+            stop();
+            throw;
         }
-        changed_.notify_all();
-        for (std::thread& thread : threads_) thread.join();
     }
+    ~SegmentPages() override { stop(); }
 
     Result<bool> next(std::string& page) override {
         std::unique_lock lock(mutex_);
@@ -74,8 +73,17 @@ public:
         return true;
     }
     void set_last_key(std::string) override {}  // the threads read it themselves
+    std::string_view next_member() const override { return request_.next_member; }
 
 private:
+    void stop() {
+        {
+            std::lock_guard const lock(mutex_);
+            stopped_ = true;
+        }
+        changed_.notify_all();
+        for (std::thread& thread : threads_) thread.join();
+    }
     void run() {
         for (int segment = take_segment(); segment < segments_; segment = take_segment()) {
             if (AnyError error = read_segment(segment)) {
@@ -103,7 +111,7 @@ private:
             Result<std::string> answer = call_text(request_.client, request_.operation, request_.table,
                                                    page_body(request_, last_key, place), request_.options);
             if (!answer) return answer.error();
-            AnswerParts parts;
+            AnswerParts parts{.next_member = request_.next_member};
             if (AnyError error = read_answer(*answer, parts)) return error;
             last_key = std::move(parts.last_key);
             std::unique_lock lock(mutex_);

@@ -9,7 +9,10 @@
 #include "dynamodb/unprocessed.hpp"
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 namespace inia::dynamodb::detail {
 namespace {
@@ -130,6 +133,9 @@ Result<std::int64_t> TableCore::count(TextOperation operation, ReadSettings sett
 
 AnyError TableCore::batch_get(std::vector<std::string> keys, ReadSettings const& settings, AnswerParts& parts) const {
     constexpr std::size_t most_keys = 100;
+    // The service refuses a key that is there twice.
+    std::unordered_set<std::string> seen;
+    std::erase_if(keys, [&](std::string const& key) { return !seen.insert(key).second; });
     Unprocessed pauses(client_.core().clock());
     parts.items = name_;
     while (!keys.empty()) {

@@ -116,7 +116,7 @@ AnyError read_answer(std::string const& body, AnswerParts& parts) {
             if (key == parts.items && parts.read != nullptr) {
                 read_items(in, parts);
                 if (AnyError error = in.error()) return error;
-            } else if (key == "LastEvaluatedKey" || key == "NextToken") {
+            } else if (key == parts.next_member) {
                 if (!json.null()) parts.last_key = json.value();
             } else if (key == "Count") {
                 json.integer(parts.count);

@@ -1,6 +1,7 @@
 // Codecs: `bench_serde CASE inia|peer|copy CALLS` prints the nanoseconds of one call. `inia` is what a call does with
 // the same bytes, through the operation's own functions; the peer looks at every value of them (simdjson On-Demand,
 // pugixml) or is absent, which ends with 3; `copy` copies the bytes.
+#include "items.hpp"
 #include "pages.hpp"
 #include "report.hpp"
 
@@ -142,6 +143,27 @@ int write(std::string_view what, long calls) {
     });
 }
 
+/// A page of 1,000 items of 1 KB into the program's structures.
+int page_typed(std::string_view what, long calls) {
+    std::string const bytes = bench::page_body(1000, true);
+    if (what == "copy") return copy(bytes, calls);
+    if (what == "peer") return json_peer(bytes, calls);
+    return measure(calls, [&] {
+        std::vector<bench::Order> items;
+        return bench::read_page(bytes, items) && items.size() == 1000;
+    });
+}
+
+/// 25 of the program's structures, 1 KB each, into the body of a BatchWriteItem.
+int batch_typed(std::string_view what, long calls) {
+    std::vector<bench::Order> items;
+    if (!bench::read_page(bench::page_body(25, true), items)) return failed;
+    std::size_t const size = bench::batch_body(items).size();
+    if (what == "copy") return copy(std::string(size, 'x'), calls);
+    if (what == "peer") return not_present;
+    return measure(calls, [&] { return bench::batch_body(items).size() == size; });
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -152,5 +174,7 @@ int main(int count, char** arguments) {
     if (name == "serde.ddb-query-100") return page(what, false, calls);
     if (name == "serde.s3-list-1000") return list(what, calls);
     if (name == "serde.ddb-item-write") return write(what, calls);
+    if (name == "serde.ddb-page-typed") return page_typed(what, calls);
+    if (name == "serde.ddb-batch-typed") return batch_typed(what, calls);
     return usage;
 }

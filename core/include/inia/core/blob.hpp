@@ -3,6 +3,7 @@
 #include <inia/core/detail/initialises.hpp>
 #include <inia/core/export.hpp>
 
+#include <compare>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -40,6 +41,8 @@ public:
     bool empty() const noexcept { return bytes_.empty(); }
 
     bool operator==(Blob const&) const noexcept = default;
+    /// By the bytes, as DynamoDB orders them: so that blobs can be keys of std::set and std::map.
+    auto operator<=>(Blob const&) const noexcept = default;
 
 private:
     struct From {};

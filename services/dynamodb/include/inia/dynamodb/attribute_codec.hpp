@@ -36,8 +36,10 @@ namespace inia::dynamodb {
 ///
 ///     template<> struct inia::dynamodb::stored_as<Uuid> {
 ///         static std::string to(Uuid const& value);
-///         static Uuid from(std::string const& text);     // what it throws becomes a MarshallingError
+///         static Uuid from(std::string const& text);
 ///     };
+///
+/// A std::exception that one of them throws becomes a MarshallingError.
 template<class T> struct stored_as;
 
 /// How values of T stand as attributes. A specialisation has
@@ -99,7 +101,11 @@ concept Sequence = requires(T& list, T const& full) {
     full.size();
 } && !std::is_same_v<T, std::string>;
 template<class T>
-concept Bytes = Sequence<T> && is_byte<typename T::value_type> && requires(T const& list) { list.data(); };
+concept Bytes =
+    Sequence<T> && is_byte<typename T::value_type> && requires(T& list, typename T::value_type const* byte) {
+        list.data();
+        list.assign(byte, byte);
+    };
 template<class T>
 concept FixedBytes = requires(T const& bytes) {
     std::tuple_size<T>::value;
@@ -206,9 +212,7 @@ template<> struct attribute_codec<Number> {
     static void write(ItemWriter& out, Number const& value, AttributeForm const&) {
         out.number(std::string_view(value.str()));
     }
-    static void read(ItemReader& in, detail::Kind found, Number& out, AttributeForm const&) {
-        out = Number(in.number_text(found));
-    }
+    static void read(ItemReader& in, detail::Kind found, Number& out, AttributeForm const&) { in.number(found, out); }
 };
 
 template<> struct attribute_codec<std::string> {
@@ -223,6 +227,10 @@ template<> struct attribute_codec<std::string> {
 template<> struct attribute_codec<std::string_view> {
     static constexpr auto kind = detail::Kind::string;
     static void write(ItemWriter& out, std::string_view value, AttributeForm const&) { out.string(value); }
+    template<class T> static void read(ItemReader&, detail::Kind, T&, AttributeForm const&) {
+        static_assert(detail::unsupported<T>, "inia: a std::string_view can only be written; nothing would own what is "
+                                              "read. Make the member a std::string");
+    }
 };
 
 template<class T>
@@ -280,6 +288,10 @@ struct attribute_codec<std::span<B, Extent>> {
     static void write(ItemWriter& out, std::span<B, Extent> value, AttributeForm const&) {
         out.binary({reinterpret_cast<char const*>(value.data()), value.size()});
     }
+    template<class T> static void read(ItemReader&, detail::Kind, T&, AttributeForm const&) {
+        static_assert(detail::unsupported<T>, "inia: a std::span can only be written; nothing would own what is read. "
+                                              "Make the member an inia::Blob or a std::vector");
+    }
 };
 
 template<> struct attribute_codec<AttributeValue> {
@@ -296,7 +308,15 @@ struct attribute_codec<T> {
     static void read(ItemReader& in, detail::Kind found, T& out, AttributeForm const& form) {
         Timestamp time;
         in.time(found, time, form.time);
+        if (!in.ok()) return;
         out = time;
+        if constexpr (!std::is_same_v<T, Timestamp>) {
+            // A time beyond the duration's range becomes its nearest end.
+            using Period = typename T::period;
+            std::int64_t const off = time.seconds() - Timestamp(out).seconds();
+            if (off < 0 || off > Period::num / Period::den + 1)
+                in.fail("a time within the range of the member's type", "one outside of it");
+        }
     }
 };
 
@@ -496,7 +516,7 @@ template<detail::Keyed T> struct attribute_codec<T> {
     }
     static void read(ItemReader& in, detail::Kind found, T& out, AttributeForm const& form) {
         out.clear();
-        detail::read_entries<Value>(in, found, form, [&](std::string& name) -> Value& { return out[std::move(name)]; });
+        detail::read_entries<Value>(in, found, form, [&](std::string const& name) -> Value& { return out[name]; });
     }
 };
 
@@ -509,7 +529,7 @@ template<class V> struct attribute_codec<Map<V>> {
     }
     static void read(ItemReader& in, detail::Kind found, Map<V>& out, AttributeForm const& form) {
         out.emplace();
-        detail::read_entries<V>(in, found, form, [&](std::string& name) -> V& { return out.append(name); });
+        detail::read_entries<V>(in, found, form, [&](std::string const& name) -> V& { return out.append(name); });
     }
 };
 
@@ -552,7 +572,9 @@ template<detail::Set T> struct attribute_codec<T> {
         detail::read_elements(in, [&](std::size_t) {
             if (!in.charge(sizeof(Element))) return;
             if constexpr (std::is_same_v<Element, Number>) {
-                out.insert(Number(in.text_element()));
+                Number element;
+                in.number_element(element);
+                out.insert(std::move(element));
             } else if constexpr (numbers) {
                 Element element{};
                 in.number_element(element);
@@ -633,7 +655,11 @@ template<detail::StoredAs T> struct attribute_codec<T> {
     using Stored = std::remove_cvref_t<decltype(stored_as<T>::to(std::declval<T const&>()))>;
 
     static void write(ItemWriter& out, T const& value, AttributeForm const& form) {
-        attribute_codec<Stored>::write(out, stored_as<T>::to(value), form);
+        try {
+            attribute_codec<Stored>::write(out, stored_as<T>::to(value), form);
+        } catch (std::exception const& problem) {
+            out.fail("a value that stored_as takes", problem.what());
+        }
     }
     static void read(ItemReader& in, detail::Kind found, T& out, AttributeForm const& form) {
         Stored stored{};

@@ -99,8 +99,29 @@ public:
     Map<AttributeValue> const& as_map() const INIA_LIFETIMEBOUND;
     Map<AttributeValue>& as_map() INIA_LIFETIMEBOUND;
     List<std::string> const& as_string_set() const INIA_LIFETIMEBOUND;
+    List<std::string>& as_string_set() INIA_LIFETIMEBOUND;
+    /// Copies, as the elements of all sets are held as text; assign another set to change one.
     List<Number> as_number_set() const;
     List<Blob> as_binary_set() const;
+
+    /// Calls `f` with the value as what it is: std::nullptr_t, bool, Number, std::string, Blob, List<AttributeValue>,
+    /// Map<AttributeValue>, or of a set List<std::string>, List<Number>, List<Blob>. Returns what `f` returns, which is
+    /// of one type for all.
+    template<class F> auto visit(F&& f) const -> decltype(f(nullptr)) {
+        switch (kind_) {
+        case Kind::null: break;
+        case Kind::boolean: return f(bool{boolean_});
+        case Kind::number: return f(Number(text_));
+        case Kind::string: return f(text_);
+        case Kind::binary: return f(Blob(text_));
+        case Kind::list: return f(list_);
+        case Kind::map: return f(map_);
+        case Kind::string_set: return f(set_);
+        case Kind::number_set: return f(as_number_set());
+        case Kind::binary_set: return f(as_binary_set());
+        }
+        return f(nullptr);
+    }
 
     /// Numbers compare by decimal value, sets without order.
     bool operator==(AttributeValue const& other) const;

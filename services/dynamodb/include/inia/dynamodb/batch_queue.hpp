@@ -57,7 +57,7 @@ private:
 
     AnyError add(std::string text);
     AnyError send();
-    void take_back(json::Reader& unprocessed);
+    void take_back(std::string text);
 
     Client client_;
     std::string table_;

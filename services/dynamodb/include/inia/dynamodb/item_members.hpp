@@ -30,11 +30,44 @@ template<class T, class D> struct ItemMember {
 
 namespace detail {
 
-template<class T, class List> struct to_item_members;
-template<class T, template<class...> class L, class... D> struct to_item_members<T, L<D...>> {
-    using type = boost::hana::basic_tuple<ItemMember<T, D>...>;
-    static constexpr std::size_t count = sizeof...(D);
+template<auto A, auto B> inline constexpr bool same_member = false;
+template<auto A> inline constexpr bool same_member<A, A> = true;
+
+template<class Option, class... M> inline constexpr bool speaks_of_member = true;
+template<auto Member, class... M>
+inline constexpr bool speaks_of_member<MemberOption<Member>, M...> = (same_member<Member, M::pointer> || ...);
+
+template<class Options, class... M> inline constexpr bool options_fit = false;
+template<class... Options, class... M>
+inline constexpr bool options_fit<MemberOptions<Options...>, M...> = (speaks_of_member<Options, M...> && ...);
+
+template<class... M> constexpr bool names_differ() {
+    constexpr std::size_t count = sizeof...(M);
+    std::string_view const names[count + 1] = {(M::settings.ignored ? std::string_view() : M::name)...};
+    for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t k = 0; k < i; ++k)
+            if (names[i].size() == names[k].size() && !names[i].empty() && names[i] == names[k]) return false;
+    return true;
+}
+
+template<class T, class... M> struct ItemMembers {
+    using type = boost::hana::basic_tuple<M...>;
+    static constexpr std::size_t count = sizeof...(M);
+
+    static_assert(names_differ<M...>(), "inia: two members of this type have one attribute name; give one of them "
+                                        "another with the option named<>(), or leave it out with ignored<>()");
+    static constexpr bool checked() {
+        if constexpr (HasOptions<T>)
+            return options_fit<decltype(dynamodb_options(static_cast<T const*>(nullptr))), M...>;
+        else
+            return true;
+    }
+    static_assert(checked(), "inia: an option points to a member that the type's description lacks");
 };
+
+template<class T, class List> struct to_item_members;
+template<class T, template<class...> class L, class... D>
+struct to_item_members<T, L<D...>> : ItemMembers<T, ItemMember<T, D>...> {};
 
 template<class T>
 concept DescribedByBoost = std::is_class_v<T> && boost::describe::has_describe_members<T>::value;
@@ -54,9 +87,6 @@ template<class T>
 concept ItemType = requires { typename item_members<T>::type; };
 
 namespace detail {
-
-template<auto A, auto B> inline constexpr bool same_member = false;
-template<auto A> inline constexpr bool same_member<A, A> = true;
 
 template<auto Pointer, class... M> struct find_member {
     using type = void;

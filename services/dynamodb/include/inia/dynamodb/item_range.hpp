@@ -80,8 +80,12 @@ private:
                     .read = [](ItemReader& in,
                                void* to) { read_item(in, static_cast<std::vector<T>*>(to)->emplace_back()); },
                     .to = &items,
+                    .next_member = pages->next_member(),
                     .capacity = capacity};
-                if (AnyError const error = detail::read_answer(body, parts)) error.raise();
+                if (AnyError const error = detail::read_answer(body, parts)) {
+                    items.clear();  // the last of them is not whole
+                    error.raise();
+                }
                 pages->set_last_key(std::move(parts.last_key));
                 done = false;
             }

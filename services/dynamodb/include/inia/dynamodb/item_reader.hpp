@@ -41,13 +41,15 @@ public:
     Kind open() {
         if (!json_.enter_object()) return none_found();
         // Nearly all types are one letter.
-        switch (json_.letter_key()) {
+        char const letter = json_.letter_key();
+        switch (letter) {
         case 'S': return Kind::string;
         case 'N': return Kind::number;
         case 'B': return Kind::binary;
         case 'L': return Kind::list;
         case 'M': return Kind::map;
-        default: return open_slowly();
+        case 0: return open_slowly();
+        default: return unknown_type({&letter, 1});
         }
     }
     /// Reads the brace that comes after a value.
@@ -103,6 +105,7 @@ public:
 private:
     Kind none_found();
     Kind open_slowly();
+    Kind unknown_type(std::string_view type);
     void several_found();
     bool mismatch(Kind found, Kind wanted);
 
@@ -125,6 +128,7 @@ private:
     void to_number(std::string_view text, float& out);
     void to_number(std::string_view text, double& out);
     void to_number(std::string_view text, long double& out);
+    void to_number(std::string_view text, Number& out);
 
     json::Reader& json_;
 };

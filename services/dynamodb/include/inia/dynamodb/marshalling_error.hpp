@@ -23,7 +23,7 @@ public:
     std::string const& path() const noexcept INIA_LIFETIMEBOUND { return details_->path; }
     /// What the type wants there: `a number (N)`, `a number of at most 127`.
     std::string const& expected() const noexcept INIA_LIFETIMEBOUND { return details_->expected; }
-    /// What is there: `a string (S)`, `no attribute`, `300`.
+    /// What is there: `a string (S)`, `none`, `300`.
     std::string const& found() const noexcept INIA_LIFETIMEBOUND { return details_->found; }
 
 private:

@@ -2,6 +2,7 @@
 
 #include <inia/core/export.hpp>
 
+#include <compare>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -23,8 +24,8 @@ public:
     template<std::integral I>
         requires(!std::same_as<I, bool> && !std::same_as<I, char>)
     Number(I value) : text_(std::to_string(value)) {}
-    /// The shortest decimal text that reads back as the same double.
-    Number(double value);
+    /// The shortest decimal text that reads back as the same number. A template, so that no character becomes one.
+    template<std::floating_point F> Number(F value) : text_(text_of(value)) {}
 
     /// The decimal text.
     std::string const& str() const noexcept INIA_LIFETIMEBOUND { return text_; }
@@ -35,12 +36,17 @@ public:
 
     /// Whether both texts mean the same decimal value: `1.0` equals `1`, `1E2` equals `100`.
     bool operator==(Number const& other) const;
+    /// By decimal value, so that numbers can be keys of std::set and std::map.
+    std::weak_ordering operator<=>(Number const& other) const;
     /// For inia::hash_value: equal for equal values.
     friend std::size_t hash_of(Number const& number) { return number.hash(); }
     /// For inia::to_string: the decimal text.
     friend void append_text(std::string& out, Number const& number) { out += number.text_; }
 
 private:
+    static std::string text_of(float value);
+    static std::string text_of(double value);
+    static std::string text_of(long double value);
     std::size_t hash() const;
 
     std::string text_;

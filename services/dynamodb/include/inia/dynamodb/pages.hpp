@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 /// Answers that come in several pages, as text.
 namespace inia::dynamodb::detail {
@@ -19,6 +20,8 @@ struct PagedRequest {
     std::string body;          ///< `{"TableName":"users"`
     char const* start_member;  ///< The request's member that takes an answer's `last_key`.
     CallOptions options{};
+    /// The answer's member that has it. Answers to statements have both NextToken and LastEvaluatedKey.
+    char const* next_member = "LastEvaluatedKey";
 };
 
 /// Where pages come from. One thread at a time.
@@ -27,8 +30,9 @@ public:
     virtual ~Pages();
     /// The next page's body in `page`; false when there is none. After an error there are no more.
     virtual Result<bool> next(std::string& page) = 0;
-    /// Called with what the page said of the one after it.
+    /// Called with what the page said of the one after it, in its member `next_member()`.
     virtual void set_last_key(std::string last_key) = 0;
+    virtual std::string_view next_member() const = 0;
 };
 
 /// One page after the other, each when it is asked for.

@@ -39,10 +39,14 @@ ItemRange<T> execute_statement(Client const& client, std::string_view statement,
         detail::check(out.error());
         body.raw(']');
     }
-    return ItemRange<T>(
-        detail::serial_pages(
-            {client, detail::TextOperation::execute_statement, {}, std::string(body.view()), "NextToken"}),
-        nullptr);
+    return ItemRange<T>(detail::serial_pages({client,
+                                              detail::TextOperation::execute_statement,
+                                              {},
+                                              std::string(body.view()),
+                                              "NextToken",
+                                              {},
+                                              "NextToken"}),
+                        nullptr);
 }
 
 }  // namespace inia::dynamodb

@@ -130,7 +130,7 @@ public:
     /// The same table by another key: `users.index<ByTier>().query(key<&User::tier> == "pro")`.
     template<class Index> IndexView<T, Hash, Index> index() const { return IndexView<T, Hash, Index>(core_); }
 
-    /// The items of these keys, 100 at a time; those that are not there are left out, the order is any.
+    /// The items of these keys, 100 at a time, each once; those that are not there are left out, the order is any.
     std::vector<T> batch_get(std::vector<typename Key::Value> const& keys, GetOptions const& options = {}) const {
         return detail::batch_get<T, Key>(core_, keys, options);
     }

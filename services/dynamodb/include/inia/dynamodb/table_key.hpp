@@ -3,6 +3,7 @@
 #include <inia/core/json/writer.hpp>
 #include <inia/dynamodb/attribute_codec.hpp>
 #include <inia/dynamodb/item_members.hpp>
+#include <inia/dynamodb/operand.hpp>
 
 #include <concepts>
 #include <string>
@@ -14,19 +15,23 @@
 /// The key of a table or an index, as pointers to members say it.
 namespace inia::dynamodb::detail {
 
-/// Whether values of T can be keys: strings, numbers and bytes.
-template<class T>
-concept KeyType = requires { attribute_codec<T>::kind; }
-               && (attribute_codec<T>::kind == Kind::string || attribute_codec<T>::kind == Kind::number
-                   || attribute_codec<T>::kind == Kind::binary);
-/// Enumerations and times stand in forms that their members choose; all of these can be keys, too.
-template<class T>
-concept KeyValue = KeyType<T> || std::is_enum_v<T> || is_time<T> || StoredAs<T>;
+/// The kind of attribute that the member is, which its options may choose; a key cannot be absent.
+template<class M> constexpr Kind key_kind() {
+    if constexpr (may_be_absent<typename M::type>)
+        return any_kind;
+    else
+        return kind_of<typename M::type>(M::settings.form);
+}
+template<class M>
+concept KeyMember = key_kind<M>() == Kind::string || key_kind<M>() == Kind::number || key_kind<M>() == Kind::binary;
+
+template<class M> inline constexpr bool fits_key = KeyMember<M>;
+template<> inline constexpr bool fits_key<void> = true;  // which has been told already
 
 template<ItemType T, auto Pointer> struct key_member {
     using type = item_member_t<T, Pointer>;
     static_assert(!std::is_void_v<type>, "inia: a table's key points to a member that the type's description lacks");
-    static_assert(KeyValue<typename type::type>, "inia: a table's key must be a string, a number or bytes");
+    static_assert(fits_key<type>, "inia: a table's key must be a string, a number or bytes");
 };
 
 /// The values of a key as a JSON object.
@@ -81,13 +86,8 @@ template<class Key, class T> void write_key_of(ItemWriter& out, T const& item) {
 }
 
 /// The key's type in a table's definition: S, N or B.
-template<class M> std::string_view key_type() {
-    // By a value's own text, as the form may depend on the member's options.
-    json::Writer json;
-    ItemWriter out(json);
-    attribute_codec<typename M::type>::write(out, typename M::type{}, M::settings.form);
-    std::string_view const text = json.view();  // {"S":
-    return text.substr(2, 1) == "N" ? "N" : text.substr(2, 1) == "B" ? "B" : "S";
+template<class M> constexpr std::string_view key_type() {
+    return key_kind<M>() == Kind::number ? "N" : key_kind<M>() == Kind::binary ? "B" : "S";
 }
 
 }  // namespace inia::dynamodb::detail

@@ -44,8 +44,10 @@ struct AnswerParts {
     std::string_view items{};                          ///< The member that holds an item or a list of them.
     void (*read)(ItemReader& in, void* to) = nullptr;  ///< Reads one item.
     void* to = nullptr;
-    bool found = false;      ///< Whether the member was there.
-    std::string last_key{};  ///< LastEvaluatedKey or NextToken as JSON; empty on the last page.
+    bool found = false;  ///< Whether the member was there.
+    /// The member that says where the next page begins.
+    std::string_view next_member = "LastEvaluatedKey";
+    std::string last_key{};  ///< Its value as JSON; empty on the last page.
     std::int64_t count = 0;
     ConsumedCapacity* capacity = nullptr;  ///< What the call took is added to it.
 };

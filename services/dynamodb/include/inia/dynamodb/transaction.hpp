@@ -74,7 +74,7 @@ template<class... T> struct TransactItems {
     static void read(ItemReader& in, std::size_t index, void* to) {
         auto& items = static_cast<TransactItems*>(to)->items;
         [&]<std::size_t... I>(std::index_sequence<I...>) {
-            ((I == index && (read_item(in, std::get<I>(items).emplace()), true)) || ...);
+            (void)((I == index && (read_item(in, std::get<I>(items).emplace()), true)) || ...);
         }(std::index_sequence_for<T...>{});
     }
 };
