@@ -17,9 +17,9 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr long receive_buffer = 64 * 1024;
-constexpr long small_upload_buffer = 64 * 1024;
-constexpr long large_upload_buffer = 256 * 1024;
+constexpr long receive_buffer = 64L * 1024;
+constexpr long small_upload_buffer = 64L * 1024;
+constexpr long large_upload_buffer = 256L * 1024;
 constexpr std::uint64_t large_upload = std::uint64_t{1024} * 1024;
 // libcurl asks for `100 Continue` beyond this.
 constexpr std::uint64_t expect_threshold = std::uint64_t{1024} * 1024;
