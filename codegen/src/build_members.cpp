@@ -80,7 +80,13 @@ Type MemberBuilder::make_type(ShapeRef const& ref, bool encoded) {
         type.cpp = service_.enumerations[type.index].qualified;
     } else if (model_type == "list" || model_type == "map") {
         bool const list = model_type == "list";
+        // Through a structure a shape may hold itself; a list of itself has no end, and no type.
+        if (std::find(containers_.begin(), containers_.end(), ref.name) != containers_.end())
+            throw CodegenError("shape '" + std::string(ref.name) + "' of the model is a " + std::string(model_type)
+                               + " that holds itself without a structure in between");
+        containers_.push_back(ref.name);
         Type element = make_type(shapes_.follow(ref, list ? "member" : "value"), encoded);
+        containers_.pop_back();
         type.kind = list ? Kind::list : Kind::map;
         type.sparse = ref.flag("sparse");
         type.cpp = (list ? "::inia::List<" : "::inia::Map<")

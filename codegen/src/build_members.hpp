@@ -50,6 +50,7 @@ private:
     std::map<std::string_view, std::size_t> const& enumerations_;
     std::map<std::string, std::vector<std::size_t>> constants_{};  ///< By base name, into Service::shapes.
     NameScope constant_names_{};
+    std::vector<std::string_view> containers_{};  ///< The lists and maps around the type that is being made.
 };
 
 /// Whether a member of an error is its message, which ServiceError::message() has.

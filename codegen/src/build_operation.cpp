@@ -111,7 +111,7 @@ std::string host_prefix(Structure const& request, std::string_view prefix) {
         result += prefix.substr(0, open);
         prefix.remove_prefix(open);
         std::size_t const close = prefix.find('}');
-        if (close == prefix.npos) return result += prefix;
+        if (close == std::string_view::npos) return result += prefix;
         std::string_view const label = prefix.substr(1, close - 1);
         auto const member = std::find_if(request.members.begin(), request.members.end(),
                                          [&](Member const& m) { return m.name == label; });

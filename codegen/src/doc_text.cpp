@@ -102,7 +102,7 @@ private:
         }
         if (link_start_ <= current_.size() && url_.starts_with("http")) {
             std::string_view const label = std::string_view(current_).substr(link_start_);
-            if (label.find(url_) == label.npos) {
+            if (label.find(url_) == std::string_view::npos) {
                 bool const space = current_.ends_with(' ');
                 if (space) current_.pop_back();
                 current_ += " (" + url_ + (space ? ") " : ")");

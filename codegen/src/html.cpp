@@ -66,7 +66,7 @@ constexpr std::pair<std::string_view, std::uint32_t> entities[] = {
 /// Resolves the entity that `text` begins with; false when it is none.
 bool take_entity(std::string& out, std::string_view& text) {
     std::size_t const end = text.substr(0, 12).find(';');
-    if (end == text.npos || end < 2) return false;
+    if (end == std::string_view::npos || end < 2) return false;
     std::string_view name = text.substr(1, end - 1);
     std::uint32_t code = 0;
     if (name[0] == '#') {
@@ -88,11 +88,11 @@ bool take_entity(std::string& out, std::string_view& text) {
 /// The value of `href="..."` in a tag's text.
 std::string find_href(std::string_view tag) {
     std::size_t at = tag.find("href");
-    if (at == tag.npos) return {};
+    if (at == std::string_view::npos) return {};
     at = tag.find_first_of("\"'", at);
-    if (at == tag.npos) return {};
+    if (at == std::string_view::npos) return {};
     std::size_t const end = tag.find(tag[at], at + 1);
-    if (end == tag.npos) return {};
+    if (end == std::string_view::npos) return {};
     std::string url = plain_text(tag.substr(at + 1, end - at - 1));
     std::erase_if(url, [](char c) { return c == ' ' || c == '\n'; });
     return url;
@@ -120,7 +120,7 @@ bool HtmlReader::next(HtmlToken& token) {
 bool HtmlReader::read_tag(HtmlToken& token) {
     if (rest_.starts_with("<!--")) {
         std::size_t const end = rest_.find("-->");
-        if (end == rest_.npos) return false;
+        if (end == std::string_view::npos) return false;
         token = {.kind = HtmlToken::Kind::tag, .text = "!--"};
         rest_.remove_prefix(end + 3);
         return true;
@@ -130,7 +130,7 @@ bool HtmlReader::read_tag(HtmlToken& token) {
     std::size_t last = first;
     while (last < rest_.size() && is_name(rest_[last])) ++last;
     std::size_t const end = rest_.find('>', last);
-    if (last == first || end == rest_.npos) return false;
+    if (last == first || end == std::string_view::npos) return false;
     // `<bucket name>` is a tag, `a <b and c> d` is not: nothing but attributes, a slash or a space may follow a name.
     if (rest_[last] != '>' && rest_[last] != ' ' && rest_[last] != '/' && rest_[last] != '\n') return false;
     token = {.kind = HtmlToken::Kind::tag, .text = std::string(rest_.substr(first, last - first)), .closing = closing};

@@ -183,7 +183,7 @@ std::string spell_signs(std::string_view text) {
 }  // namespace
 
 std::string xform_name(std::string_view name) {
-    if (name.find('_') != name.npos) return std::string(name);
+    if (name.find('_') != std::string_view::npos) return std::string(name);
     auto const* renamed = std::lower_bound(std::begin(renamed_operations), std::end(renamed_operations), name,
                                            [](Pair const& entry, std::string_view key) { return entry.first < key; });
     if (renamed != std::end(renamed_operations) && renamed->first == name) return std::string(renamed->second);

@@ -1,6 +1,7 @@
 #include "call.hpp"
 
 #include "http/tls_error.hpp"
+#include "protocol/error_fields.hpp"
 #include "retry/classify.hpp"
 
 #include <inia/core/protocol/http_bindings.hpp>
@@ -26,11 +27,12 @@ Fault fault_of(int status) noexcept {
 
 // For answers that are not the service's, such as a proxy's page.
 std::string words_for(HttpResponse const& response) {
-    std::string_view const type = response.headers.find("Content-Type");
     if (response.body.empty()) return "the answer has no body";
-    if (type.empty()) return "the answer is none that the service's protocol knows";
-    return "the answer is none that the service's protocol knows (Content-Type " + std::string(type)
-         + "): did a proxy or another server answer?";
+    std::string text = "the answer is none that the service's protocol knows (";
+    std::string_view const type = response.headers.find("Content-Type");
+    if (!type.empty()) ((text += "Content-Type ") += type) += ", ";
+    (text += "it begins '") += protocol::excerpt(response.body);
+    return text + "'): did a proxy or another server answer? Check endpoint_url and the proxy's settings";
 }
 
 }  // namespace

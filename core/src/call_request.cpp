@@ -49,7 +49,7 @@ template<class F> AnyError for_each_piece(Body const& body, F use) {
     AnyError error;
     std::unique_ptr<BodyReader> const reader = body.open(error);
     if (error) return error;
-    std::vector<char> buffer(64 * 1024);
+    std::vector<char> buffer(std::size_t{64} * 1024);
     while (std::size_t const size = reader->read(buffer, error)) use(std::string_view(buffer.data(), size));
     return error;
 }

@@ -19,6 +19,14 @@ Result<Outcome> send(ClientCore const& core, CallEnds const& ends, void const* r
                         ends.failed_despite_2xx);
 }
 
+/// An answer that was read says 200, so most often it is not the service that wrote it wrong. Its readers know the
+/// operation and the place.
+AnyError with_advice(OperationInfo const& operation, AnyError const& error) {
+    return ParseError(std::string(operation.service->name) + ' ' + error.what()
+                      + "; the answer may have been cut short or changed by a proxy: try again, and if it stays, look "
+                        "at what stands between here and the endpoint");
+}
+
 }  // namespace
 
 AnyError invoke(ClientCore const& core, CallEnds const& ends, void const* request, CallOptions const& options,
@@ -33,7 +41,8 @@ AnyError invoke(ClientCore const& core, CallEnds const& ends, void const* reques
     if (!outcome) return outcome.error();
     if (options.metadata != nullptr) read_metadata(*options.metadata, *ends.operation, *outcome);
     if (outcome->failed) return ends.make_error(std::move(*outcome));
-    return ends.deserialize(request, outcome->response, response);
+    AnyError error = ends.deserialize(request, outcome->response, response);
+    return error.is<ParseError>() ? with_advice(*ends.operation, error) : error;
 }
 
 }  // namespace inia

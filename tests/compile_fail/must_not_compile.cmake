@@ -1,15 +1,33 @@
-# cmake -DCOMPILER=... -DSOURCE=... -DINCLUDES=... -P must_not_compile.cmake
+# cmake -DCOMPILER=... -DSOURCE=... -DINCLUDES=... [-DECHO=ON] [-DWARNINGS=...] -P must_not_compile.cmake
+# WARNINGS are errors. A source that has a part for RIGHT must compile with it: then nothing but the mistake is wrong.
 file(STRINGS ${SOURCE} first LIMIT_COUNT 1)
 if(NOT first MATCHES "^// expect: (.+)$")
     message(FATAL_ERROR "${SOURCE}: the first line must be `// expect: TEXT`")
 endif()
 set(expected "${CMAKE_MATCH_1}")
 set(flags "")
+foreach(warning IN LISTS WARNINGS)
+    list(APPEND flags -Werror=${warning})
+endforeach()
 foreach(dir IN LISTS INCLUDES)
     if(dir)
         list(APPEND flags -I${dir})
     endif()
 endforeach()
+file(READ ${SOURCE} text)
+if(text MATCHES "#if(n?def)? .*RIGHT")
+    execute_process(COMMAND ${COMPILER} -std=c++20 -fsyntax-only ${flags} -DRIGHT ${SOURCE}
+        RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
+    if(NOT result EQUAL 0)
+        message(FATAL_ERROR "${SOURCE} does not compile without the mistake either:\n${output}")
+    endif()
+endif()
+# The compiler has to say it itself: the line that it echoes holds much of what a message should.
+if(NOT ECHO AND COMPILER MATCHES "clang")
+    list(APPEND flags -fno-caret-diagnostics)
+elseif(NOT ECHO)
+    list(APPEND flags -fno-diagnostics-show-caret)
+endif()
 execute_process(COMMAND ${COMPILER} -std=c++20 -fsyntax-only ${flags} ${SOURCE}
     RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
 if(result EQUAL 0)

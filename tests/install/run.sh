@@ -50,7 +50,10 @@ fetch_content)
     cmake -S "$here/one_component" -B "$work/second" -G Ninja -DCMAKE_CXX_COMPILER="$cxx" -DCMAKE_PREFIX_PATH="$work/moved"
     cmake --build "$work/second" && "$work/second/consumer"
     library=$(find "$work/moved" -name 'libinia_sts.so')
-    if nm -DC --defined-only "$library" | grep -E 'inia::(xml|query|json)::(read|write)_struct'; then
+    [[ -e $library ]] || { echo "there is no libinia_sts.so under $work/moved" && exit 1; }
+    symbols=$(nm -DC --defined-only "$library")
+    grep -q 'inia::sts::Client::assume_role(' <<<"$symbols" || { echo "the client is not exported" && exit 1; }
+    if grep -E 'inia::(xml|query|json)::(read|write)_struct' <<<"$symbols"; then
         echo "codecs are exported" && exit 1
     fi ;;
 pkg_config)

@@ -130,15 +130,27 @@ TEST_CASE("a certificate that nobody trusts is a transport error that says so", 
     CHECK(server.complaints() == "");
 }
 
-TEST_CASE("a proxy's HTML page is a service error with the status as its code", "[bad-input]") {
+TEST_CASE("a proxy's HTML page is a service error that quotes it and says what to look at", "[bad-input]") {
     CleanEnvironment environment;
-    StrictServer server(rules("dynamodb"));
-    server.answer(inia::test::html_500());
-    dynamodb::Client client(keys(), at(server.url()));
-    auto const error = error_of([&] { return client.try_call<dynamodb::op::ListTables>({}); });
-    REQUIRE(error.is<dynamodb::ServiceError>());
-    CHECK(error.get<inia::ServiceError>()->http_status() == 500);
-    CHECK_THAT(error.what(), Contains("500"));
+    StrictServer server(rules(""));
+    server.answer({inia::test::html_500(), inia::test::html_500()});
+    inia::AnyError error;
+    SECTION("JSON") {
+        dynamodb::Client client(keys(), at(server.url()));
+        error = error_of([&] { return client.try_call<dynamodb::op::ListTables>({}); });
+        CHECK(error.is<dynamodb::ServiceError>());
+    }
+    SECTION("XML") {
+        s3::Client client(keys(), at(server.url()));
+        error = error_of([&] { return client.try_call<s3::op::ListBuckets>({}); });
+        CHECK(error.is<s3::ServiceError>());
+    }
+    auto const* const service_error = error.get<inia::ServiceError>();
+    REQUIRE(service_error);
+    CHECK(service_error->http_status() == 500);
+    CHECK(service_error->code() == "500");
+    CHECK_THAT(error.what(), Contains("text/html") && Contains("'<!DOCTYPE html> <html>") && Contains("did a proxy")
+                                 && Contains("Check endpoint_url"));
 }
 
 TEST_CASE("a JSON answer that ends in the middle is a parse error with the position", "[bad-input]") {
@@ -148,7 +160,8 @@ TEST_CASE("a JSON answer that ends in the middle is a parse error with the posit
     dynamodb::Client client(keys(), at(server.url()));
     auto const error = error_of([&] { return client.try_call<dynamodb::op::ListTables>({}); });
     CHECK(error.is<inia::ParseError>());
-    CHECK_THAT(error.what(), Contains("byte"));
+    CHECK_THAT(error.what(),
+               Contains("dynamodb ListTables: ") && Contains("byte") && Contains("cut short") && Contains("try again"));
     CHECK(server.complaints() == "");
 }
 
@@ -159,7 +172,8 @@ TEST_CASE("an XML answer that ends in the middle is a parse error with the posit
     s3::Client client(keys(), at(server.url()));
     auto const error = error_of([&] { return client.try_call<s3::op::ListBuckets>({}); });
     CHECK(error.is<inia::ParseError>());
-    CHECK_THAT(error.what(), Contains("byte"));
+    CHECK_THAT(error.what(),
+               Contains("s3 ListBuckets: ") && Contains("byte") && Contains("cut short") && Contains("try again"));
     CHECK(server.complaints() == "");
 }
 

@@ -176,6 +176,14 @@ std::vector<Received> StrictServer::requests() const { return impl_->log.request
 
 std::size_t StrictServer::request_count() const { return impl_->log.request_count(); }
 
+Received StrictServer::last_request() const {
+    std::vector<Received> all = requests();
+    if (all.empty()) {
+        throw std::logic_error("no request came to the strict server");
+    }
+    return std::move(all.back());
+}
+
 std::vector<Received> StrictServer::aborted() const { return impl_->log.aborted(); }
 
 bool StrictServer::wait_for_requests(std::size_t count, std::chrono::milliseconds limit) const {

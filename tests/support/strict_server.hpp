@@ -82,6 +82,8 @@ public:
     /// The requests so far, in the order in which they had wholly arrived; refused ones too.
     std::vector<Received> requests() const;
     std::size_t request_count() const;
+    /// The newest of them; throws std::logic_error if there was none.
+    Received last_request() const;
     /// Requests that ended before they were whole, and those answered before their body was read.
     std::vector<Received> aborted() const;
     /// Waits until there were `count` requests: false if there are fewer after `limit`.

@@ -35,7 +35,7 @@ std::vector<std::string_view> available_regions(std::string_view service, std::s
 
 std::string_view partition_for_region(std::string_view region) {
     if (rules::Partition const* const partition = rules::known_partition(region)) return partition->name;
-    throw ConfigError("'" + std::string(region) + "' is not a region of any partition of AWS");
+    AnyError(ConfigError("'" + std::string(region) + "' is not a region of any partition of AWS")).raise();
 }
 
 }  // namespace inia

@@ -141,8 +141,10 @@ public:
     StreamSource(std::istream& stream, std::uint64_t length)
         : stream_(stream),
           length_(length),
-          start_(stream.tellg()),
+          failed_(stream.fail()),
+          start_(failed_ ? std::streampos(-1) : stream.tellg()),
           whole_(length == to_the_end) {
+        if (failed_) return;
         if (start_ == std::streampos(-1)) stream_.clear(stream_.rdstate() & ~std::ios::failbit);
         if (!whole_ || start_ == std::streampos(-1)) return;
         stream_.seekg(0, std::ios::end);
@@ -152,6 +154,7 @@ public:
     }
 
     std::unique_ptr<BodyReader> open(AnyError& error) const override {
+        if (failed_) return error = failed(), nullptr;
         bool const again = opened_.exchange(true);
         if (start_ != std::streampos(-1)) {
             stream_.clear();
@@ -166,14 +169,21 @@ public:
     }
 
     std::uint64_t length(AnyError& error) const override {
+        if (failed_) return error = failed(), 0;
         if (length_ != to_the_end) return length_;
         error = ValidationError("the length of the body's stream is not known, as it cannot seek; pass the length");
         return 0;
     }
 
 private:
+    static AnyError failed() {
+        return ValidationError("the body's stream had failed before it was passed, as that of a file does which cannot "
+                               "be opened; check it first, or use Body::file, which says what is wrong");
+    }
+
     std::istream& stream_;
     std::uint64_t length_;
+    bool failed_;
     std::streampos start_;
     bool whole_;
     mutable std::atomic<bool> opened_{false};

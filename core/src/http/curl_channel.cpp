@@ -17,12 +17,12 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr long receive_buffer = 64 * 1024;
-constexpr long small_upload_buffer = 64 * 1024;
-constexpr long large_upload_buffer = 256 * 1024;
-constexpr std::uint64_t large_upload = 1024 * 1024;
+constexpr long receive_buffer = 64L * 1024;
+constexpr long small_upload_buffer = 64L * 1024;
+constexpr long large_upload_buffer = 256L * 1024;
+constexpr std::uint64_t large_upload = std::uint64_t{1024} * 1024;
 // libcurl asks for `100 Continue` beyond this.
-constexpr std::uint64_t expect_threshold = 1024 * 1024;
+constexpr std::uint64_t expect_threshold = std::uint64_t{1024} * 1024;
 
 // Fields that frame the message or belong to the connection: libcurl writes them.
 bool is_framing(std::string_view name) noexcept {
@@ -123,11 +123,16 @@ void CurlChannel::set_up_tls(CurlSettings const& settings) {
 // apart (10,000 instructions less), and no look at the environment when there was no proxy in it.
 void CurlChannel::set_origin() {
     std::string const url = origin_ + "/";
-    bool const parsed = !proxied_ && ::curl_url_set(url_, CURLUPART_URL, url.c_str(), 0) == CURLUE_OK;
-    if (parsed)
+    bool const parsed = ::curl_url_set(url_, CURLUPART_URL, url.c_str(), 0) == CURLUE_OK;
+    if (parsed && !proxied_)
         set(CURLOPT_CURLU, url_);
     else
         set(CURLOPT_URL, url.c_str());  // what is wrong with it the transfer says
+    char* written = nullptr;
+    if (parsed && ::curl_url_get(url_, CURLUPART_URL, &written, 0) == CURLUE_OK) {
+        rewritten_ = url != written;
+        ::curl_free(written);
+    }
     if (!has_proxy(scheme_)) set(CURLOPT_PROXY, "");
 }
 
@@ -216,6 +221,8 @@ void CurlChannel::prepare_headers(HttpRequest const& request, bool sends_body) {
     std::string_view const content_type = request.headers.find("Content-Type");
     bool accepts = false;
     host_entry_.clear();
+    // `127.1`, `[0:0::1]` and `:080` are signed as they stand, and libcurl would write `127.0.0.1`, `[::1]` and `:80`.
+    if (rewritten_) (host_entry_ = "Host: ") += request.host;
     if (content_type.data()) block_.append("Content-Type: ").append(content_type).append("\r\n");
     for (Headers::Field const field : request.headers) {
         if (equals_ignoring_case(field.name, "Content-Type")) continue;

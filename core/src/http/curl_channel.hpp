@@ -85,7 +85,8 @@ private:
     std::string scheme_, origin_;  // `https`, `https://host:port`
     std::string ca_bundle_;
     std::array<char, CURL_ERROR_SIZE> curl_words_{};
-    bool proxied_;  // Whether an http:// request may go through a proxy.
+    bool proxied_;            // Whether an http:// request may go through a proxy.
+    bool rewritten_ = false;  // Whether libcurl spells the host another way than `origin_`.
 
     // What libcurl was told last, so that it is not told again.
     Verb verb_ = Verb::none;

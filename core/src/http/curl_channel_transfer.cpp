@@ -22,7 +22,7 @@ constexpr std::int64_t largest_reserve = std::int64_t{64} << 20;
 // be longer is streamed. Headers are limited by libcurl, to 300 KiB.
 constexpr std::size_t largest_body = std::size_t{256} << 20;
 // One step of libcurl may deliver more than was asked for; beyond this it is told to pause.
-constexpr std::size_t largest_spill = 256 * 1024;
+constexpr std::size_t largest_spill = std::size_t{256} * 1024;
 
 std::string_view trim(std::string_view text) noexcept {
     constexpr std::string_view blanks = " \t\r\n";
@@ -108,9 +108,10 @@ AnyError CurlChannel::end(CURLcode code) {
     state_ = code == CURLE_OK ? State::finished : State::failed;
     stale_ = code == CURLE_SEND_ERROR && warm_ && may_resend_ && response_.status == 0 && !error_ && !thrown_;
     warm_ = code == CURLE_OK;
+    // Before the exception flies: who reads on after it must not find a whole answer.
+    if (code != CURLE_OK) error_ = failure(code);
     if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
-    if (code == CURLE_OK) return {};
-    return error_ = failure(code);
+    return code == CURLE_OK ? AnyError() : error_;
 }
 
 AnyError CurlChannel::stop(AnyError error) {

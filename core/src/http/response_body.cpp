@@ -11,7 +11,7 @@
 namespace inia {
 namespace {
 
-constexpr std::size_t line_buffer_size = 16 * 1024;
+constexpr std::size_t line_buffer_size = std::size_t{16} * 1024;
 // What an answer announces is believed up to here when memory is set aside for it; beyond, it has to send the bytes.
 constexpr std::int64_t largest_reserve = std::int64_t{1} << 30;
 
@@ -45,8 +45,9 @@ public:
     }
 
     // Some file systems report a full disk only here.
-    void close() {
-        if (::close(std::exchange(fd_, -1)) != 0) write_error(path_, errno).raise();
+    AnyError close() {
+        if (::close(std::exchange(fd_, -1)) != 0) return write_error(path_, errno);
+        return {};
     }
 
     std::uint64_t written = 0;
@@ -72,7 +73,8 @@ ResponseBody::ResponseBody(ResponseBody&& other) noexcept
     : stream_(std::move(other.stream_)),
       buffered_(std::move(other.buffered_)),
       offset_(std::exchange(other.offset_, 0)),
-      length_(std::exchange(other.length_, 0)) {
+      length_(std::exchange(other.length_, 0)),
+      error_(std::move(other.error_)) {
     other.buffered_.clear();
 }
 
@@ -83,6 +85,7 @@ ResponseBody& ResponseBody::operator=(ResponseBody&& other) noexcept {
     other.buffered_.clear();
     offset_ = std::exchange(other.offset_, 0);
     length_ = std::exchange(other.length_, 0);
+    error_ = std::move(other.error_);
     return *this;
 }
 
@@ -94,16 +97,24 @@ std::string_view ResponseBody::take_buffered(std::size_t most) noexcept {
     return bytes;
 }
 
+// Whoever catches the error and reads on must not take the nothing that is left for the end of a whole body.
+void ResponseBody::fail(AnyError error) {
+    stream_.reset();
+    error_ = std::move(error);
+    error_.raise();
+}
+
 std::size_t ResponseBody::read(std::span<char> to) {
     if (to.empty()) return 0;
     if (std::string_view const bytes = take_buffered(to.size()); !bytes.empty()) {
         std::memcpy(to.data(), bytes.data(), bytes.size());
         return bytes.size();
     }
+    if (error_) error_.raise();
     if (!stream_) return 0;
     AnyError error;
     std::size_t const size = stream_->read(to, error);
-    if (error) error.raise();
+    if (error) fail(std::move(error));
     if (size == 0) stream_.reset();
     return size;
 }
@@ -113,7 +124,7 @@ std::size_t ResponseBody::read(std::span<std::byte> to) {
 }
 
 std::string ResponseBody::read_all() {
-    if (!stream_) {
+    if (!stream_ && !error_) {
         buffered_.erase(0, std::exchange(offset_, 0));
         return std::exchange(buffered_, {});
     }
@@ -127,19 +138,25 @@ std::string ResponseBody::read_all() {
 }
 
 void ResponseBody::read_to(BodySink& sink) {
+    if (error_) error_.raise();
     AnyError error;
-    if (std::string_view const bytes = take_buffered(std::string_view::npos); !bytes.empty()) error = sink.write(bytes);
-    if (!error && stream_) {
-        error = stream_->read_to(sink);
+    try {
+        std::string_view const bytes = take_buffered(std::string_view::npos);
+        if (!bytes.empty()) error = sink.write(bytes);
+        if (!error && stream_) error = stream_->read_to(sink);
+    } catch (...) {
         stream_.reset();
+        error_ = TransportError("the body of the answer was given up when its sink threw an exception");
+        throw;
     }
-    if (error) error.raise();
+    if (error) fail(std::move(error));
+    stream_.reset();
 }
 
 std::uint64_t ResponseBody::read_to_file(std::string const& path) {
     FileSink sink(path);
     read_to(sink);
-    sink.close();
+    if (AnyError error = sink.close()) fail(std::move(error));
     return sink.written;
 }
 
@@ -153,6 +170,7 @@ bool ResponseBody::read_line(std::string& line) {
             break;
         }
         line += rest;
+        if (error_) error_.raise();
         buffered_.resize(line_buffer_size);
         offset_ = 0;
         std::size_t size = 0;
@@ -161,7 +179,7 @@ bool ResponseBody::read_line(std::string& line) {
             size = stream_->read(std::span(buffered_.data(), buffered_.size()), error);
             if (error) {
                 buffered_.clear();
-                error.raise();
+                fail(std::move(error));
             }
         }
         buffered_.resize(size);
@@ -175,7 +193,7 @@ bool ResponseBody::read_line(std::string& line) {
 }
 
 std::string_view ResponseBody::next_chunk(std::string& buffer, std::size_t size) {
-    if (!stream_) return take_buffered(size);
+    if (!stream_ && !error_) return take_buffered(size);
     buffer.resize(size);
     std::size_t filled = 0;
     while (filled < size) {
@@ -188,7 +206,7 @@ std::string_view ResponseBody::next_chunk(std::string& buffer, std::size_t size)
 
 bool ResponseBody::operator==(ResponseBody const& other) const noexcept {
     if (this == &other) return true;
-    if (stream_ != nullptr || other.stream_ != nullptr) return false;
+    if (stream_ != nullptr || other.stream_ != nullptr || error_ || other.error_) return false;
     return std::string_view(buffered_).substr(offset_) == std::string_view(other.buffered_).substr(other.offset_);
 }
 

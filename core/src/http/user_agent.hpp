@@ -16,7 +16,7 @@ struct UserAgentParts {
 };
 
 /// The User-Agent of a client, in the form the AWS SDKs share:
-/// `inia/0.1.0 ua/2.1 os/linux#6.1 md/arch#x86_64 lang/c++#20 m/E,P cfg/retry-mode#standard app/ID extra`.
+/// `inia/0.1.0 ua/2.1 os/linux lang/c++#20 exec-env/AWS_Lambda m/E,P app/ID extra`.
 /// Characters that may not stand in a part become `-`.
 std::string make_user_agent(UserAgentParts const& parts);
 

@@ -40,7 +40,8 @@ bool read_fields(std::string const& body, ErrorFields& fields) {
     return !reader.finish();
 }
 
-/// The beginning of a body that could not be read, fit for a message of one line.
+}  // namespace
+
 std::string excerpt(std::string_view body) {
     constexpr std::size_t longest = 200;
     std::string text;
@@ -58,8 +59,6 @@ std::string excerpt(std::string_view body) {
     return text;
 }
 
-}  // namespace
-
 std::string* ErrorFields::find(std::string_view key) {
     if (key == "__type") return &type[0];
     if (key == "code") return &type[1];
@@ -76,10 +75,13 @@ ErrorEnvelope make_envelope(HttpResponse const& response, ErrorFields&& fields, 
     envelope.request_id = request_id(response.headers);
     if (response.status >= 400) envelope.fault = response.status < 500 ? Fault::client : Fault::server;
     envelope.message = first_of(fields.message);
-    if (!readable && envelope.message.empty()) envelope.message = excerpt(response.body);
     std::string const body_type = first_of(fields.type);
     envelope.code = error_name(header_type.empty() ? std::string_view(body_type) : header_type);
-    if (envelope.code.empty()) format::append_number(envelope.code, std::int64_t{response.status});
+    if (readable) {
+        if (envelope.code.empty()) format::append_number(envelope.code, std::int64_t{response.status});
+    } else if (!envelope.code.empty() && envelope.message.empty()) {
+        envelope.message = excerpt(response.body);
+    }
     return envelope;
 }
 

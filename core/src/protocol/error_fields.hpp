@@ -17,9 +17,12 @@ struct ErrorFields {
     std::string* find(std::string_view key);
 };
 
+/// The beginning of a body that could not be read, fit for a message of one line.
+std::string excerpt(std::string_view body);
+
 /// What is known of an error: its name from `header_type` or the body's fields, failing both the status; the message;
-/// the request id; and whose fault the status says it is. Of a body that was not `readable`, a proxy's page for
-/// example, the beginning is the message.
+/// the request id; and whose fault the status says it is. Of a body that was not `readable` the beginning is the
+/// message, unless nothing names the error: a proxy's page, for example, is left to the call to explain.
 ErrorEnvelope make_envelope(HttpResponse const& response, ErrorFields&& fields, std::string_view header_type,
                             bool readable);
 

@@ -8,7 +8,7 @@
 namespace inia::protocol {
 namespace {
 
-constexpr std::size_t buffer_size = 32 * 1024;
+constexpr std::size_t buffer_size = std::size_t{32} * 1024;
 
 ParseError broken(OperationInfo const& operation, std::string_view problem) {
     return ParseError(std::string(operation.name) + ": the stream of events " + std::string(problem));

@@ -11,7 +11,7 @@ namespace inia::glacier {
 namespace {
 
 using Digest = std::array<char, 32>;
-constexpr std::size_t leaf_size = 1024 * 1024;
+constexpr std::size_t leaf_size = std::size_t{1024} * 1024;
 
 std::string_view view(Digest const& digest) { return {digest.data(), digest.size()}; }
 
@@ -73,7 +73,7 @@ AnyError hash_archive(Body const& body, Hashes& out) {
     } else {
         std::unique_ptr<BodyReader> const reader = body.open(error);
         if (error) return error;
-        std::vector<char> buffer(64 * 1024);
+        std::vector<char> buffer(std::size_t{64} * 1024);
         while (std::size_t const size = reader->read(buffer, error)) hasher.update({buffer.data(), size});
         if (error) return error;
     }

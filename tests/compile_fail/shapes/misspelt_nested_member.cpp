@@ -1,4 +1,4 @@
-// expect: Keyy
+// expect: inia::List<Tag>
 // A by-value std::vector would send GCC 12 into the standard library with this.
 #include <inia/core/shapes.hpp>
 
@@ -10,4 +10,8 @@ struct Request {
     inia::List<Tag> Tags{};
 };
 
+#ifdef RIGHT
+auto const request = Request{.Tags = {{.Key = "a", .Value = "b"}}};
+#else
 auto const request = Request{.Tags = {{.Keyy = "a", .Value = "b"}}};
+#endif

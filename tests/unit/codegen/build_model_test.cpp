@@ -248,6 +248,13 @@ TEST_CASE("a broken model is refused in one line that names the shape", "[codege
                                                  "Odd": {"type": "quaternion"}, )"
                                                   + plain_out)),
                       Catch::Contains("'Odd'") && Catch::Contains("quaternion"));
+    for (char const* const endless : {R"("L": {"type": "list", "member": {"shape": "L"}}, )",
+                                      R"("L": {"type": "map", "key": {"shape": "S"}, "value": {"shape": "M"}},
+                                         "M": {"type": "list", "member": {"shape": "L"}}, )"})
+        CHECK_THROWS_WITH(
+            build_model(small_model(run_x, R"("In": {"type": "structure", "members": {"A": {"shape": "L"}}}, )"
+                                               + (endless + plain_out))),
+            Catch::Contains("'L'") && Catch::Contains("holds itself"));
 }
 
 TEST_CASE("only the wanted operations are generated, with what they reach", "[codegen][model]") {

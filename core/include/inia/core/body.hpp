@@ -104,7 +104,8 @@ template<class Owner> class Chunks;
 
 /// A response's bytes: a stream pulled from the connection. Move-only; one thread at a time. The destructor of an
 /// unread body gives the connection up. All functions throw TransportError when the connection fails or the body is
-/// cut, and TimeoutError when the peer stays silent for longer than the client's `read_timeout`.
+/// cut, and TimeoutError when the peer stays silent for longer than the client's `read_timeout`. A body that failed, or
+/// whose sink or callback did, stays failed: each later read throws that error again.
 class INIA_EXPORT ResponseBody {
 public:
     ResponseBody();
@@ -145,11 +146,13 @@ private:
     // The next `size` bytes, fewer only at the end: from memory when they are there, otherwise read into `buffer`.
     std::string_view next_chunk(std::string& buffer, std::size_t size);
     std::string_view take_buffered(std::size_t most) noexcept;
+    [[noreturn]] void fail(AnyError error);
 
     std::unique_ptr<BodyStream> stream_;
     std::string buffered_;  ///< Bytes in memory that were not handed out yet, from `offset_` on.
     std::size_t offset_ = 0;
     std::int64_t length_ = 0;
+    AnyError error_;  ///< Why there is no more to read, where that is not the end of a whole body.
 };
 
 }  // namespace inia

@@ -65,7 +65,7 @@ template<class F> void ResponseBody::for_each_chunk(F&& callback) {
                 return {};
             } catch (...) {
                 thrown = std::current_exception();
-                return TransportError("the callback threw an exception");
+                return TransportError("the body of the answer was given up when its callback threw an exception");
             }
         }
         std::exception_ptr thrown;

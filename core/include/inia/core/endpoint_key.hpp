@@ -15,7 +15,7 @@ class EndpointKey {
 public:
     EndpointKey() noexcept {}
 
-    void add(std::string_view value) noexcept { put(value.data() ? value : std::string_view("", 0)); }
+    void add(std::string_view value) noexcept { put(value.data() ? value : std::string_view("")); }
     template<std::same_as<std::string> S> void add(S&& temporary) = delete;
     /// Ends a parameter: a value is another one when it stands for another parameter.
     void next() noexcept { put({}); }

@@ -10,8 +10,8 @@
 
 namespace inia {
 
-/// Base of everything inia throws. Inside the library errors travel as values (AnyError); `raise` is the one place
-/// where a value becomes a C++ exception of its own type.
+/// Base of whatever makes a call fail. Inside, errors are values (AnyError), and `raise` is the one place where one
+/// becomes an exception, of its own type. (`value()` or `at()` of what is absent throws as the standard's types do.)
 class INIA_EXPORT Error : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;

@@ -16,7 +16,7 @@ public:
         : has_value_(true) {
         std::construct_at(std::addressof(value_));
     }
-    Result(T value) : has_value_(true) { std::construct_at(std::addressof(value_), std::move(value)); }
+    Result(T value) : value_(std::move(value)), has_value_(true) {}
     Result(AnyError error) : has_value_(false), error_(std::move(error)) {}
     template<class E>
         requires std::is_base_of_v<Error, E>
@@ -28,7 +28,9 @@ public:
           error_(other.error_) {
         if (has_value_) std::construct_at(std::addressof(value_), other.value_);
     }
-    Result(Result&& other) : has_value_(other.has_value_), error_(std::move(other.error_)) {
+    Result(Result&& other) noexcept(std::is_nothrow_move_constructible_v<T>)
+        : has_value_(other.has_value_),
+          error_(std::move(other.error_)) {
         if (has_value_) std::construct_at(std::addressof(value_), std::move(other.value_));
     }
     Result& operator=(Result other) {

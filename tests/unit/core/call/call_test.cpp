@@ -101,7 +101,8 @@ TEST_CASE_METHOD(Fixture, "an answer of somebody else gets the status as its cod
     Result<Outcome> const result = std::move(call).result();
     CHECK(result->error.code == "502");
     CHECK(result->error_type == "502");
-    CHECK_THAT(result->error.message, Catch::Contains("text/html") && Catch::Contains("proxy"));
+    CHECK_THAT(result->error.message, Catch::Contains("text/html") && Catch::Contains("<html>Bad Gateway</html>")
+                                          && Catch::Contains("proxy") && Catch::Contains("endpoint_url"));
     CHECK(result->error.request_id == "r1");
 }
 

@@ -35,11 +35,25 @@ TEST_CASE("what the line sends is signed right, whatever stands in path and quer
         storage.server.answer(reply(200));
         CHECK_FALSE(common.run(post, path, "x=1&b=%20&a&y=%2F", "{}")->failed);
         CHECK_FALSE(storage.run(put, path, "versioning&x=~&list-type=2", "content")->failed);
-        CHECK(storage.server.requests().back().path() == path);
+        CHECK(storage.server.last_request().path() == path);
     }
     CHECK(common.server.complaints() == "");
     CHECK(storage.server.complaints() == "");
     CHECK(common.server.connections() == 7);  // a client each
+}
+
+TEST_CASE("an endpoint's host is signed as it goes out, however it is spelled", "[core][client][wire]") {
+    WireFixture fixture(dynamodb);
+    std::string const port = std::to_string(fixture.server.port());
+    for (char const* const host : {"127.0.0.1:", "127.1:", "2130706433:", "127.0.0.1:0", "LOCALHOST:"}) {
+        INFO(host);
+        fixture.server.answer(reply(200));
+        fixture.url = "http://" + (host + port);
+        Result<Outcome> const outcome = fixture.run(post, "/", "", "{}");
+        REQUIRE(outcome);
+        CHECK_FALSE(outcome->failed);
+    }
+    CHECK(fixture.server.complaints() == "");
 }
 
 TEST_CASE("bodies of every kind are hashed for the signature over plain HTTP", "[core][client][wire]") {
@@ -51,7 +65,7 @@ TEST_CASE("bodies of every kind are hashed for the signature over plain HTTP", "
         fixture.server.answer(reply(200));
         Body body = i == 0 ? Body(text) : i == 1 ? Body::file(file.path()) : Body::stream(stream);
         CHECK_FALSE(fixture.run(put, "/bucket/key", "", std::move(body))->failed);
-        CHECK(fixture.server.requests().back().body == text);
+        CHECK(fixture.server.last_request().body == text);
     }
     CHECK(fixture.server.complaints() == "");
 }
@@ -79,7 +93,7 @@ TEST_CASE("a retry sends the whole body again, signed for its own time", "[core]
     CHECK_FALSE(outcome->failed);
     REQUIRE(fixture.server.request_count() == 3);
     for (auto const& request : fixture.server.requests()) CHECK(request.body == std::string(100'000, 'f'));
-    CHECK(fixture.server.requests()[0].header("x-amz-date") != fixture.server.requests()[1].header("x-amz-date"));
+    CHECK(fixture.server.requests().at(0).header("x-amz-date") != fixture.server.requests().at(1).header("x-amz-date"));
     // A second for the throttling; the kept connection that died under a PUT was replaced at once.
     CHECK(clock->slept() == 1s);
     CHECK(fixture.server.complaints() == "");

@@ -28,7 +28,8 @@ struct WireFixture {
                             .path = std::move(path),
                             .query = std::move(query),
                             .body = std::move(body)};
-        return core.execute(operation, std::move(request), {.url = server.url()}, read_error, options);
+        return core.execute(operation, std::move(request), {.url = url.empty() ? server.url() : url}, read_error,
+                            options);
     }
     Result<Outcome> run(OperationInfo const& operation, std::string path, std::string query = {},
                         Body body = {}) const {
@@ -40,6 +41,7 @@ struct WireFixture {
     StrictServer server;
     Config config;
     CallOptions options;
+    std::string url;  ///< The endpoint, where it is not `server.url()`.
 
 private:
     static ErrorEnvelope read_error(ServiceInfo const&, HttpResponse const& response) {

@@ -3,6 +3,7 @@
 
 #include <inia/core/body.hpp>
 
+#include <fstream>
 #include <sstream>
 #include <streambuf>
 #include <vector>
@@ -127,6 +128,12 @@ TEST_CASE("a stream that cannot seek serves one pass, and needs its length told"
     CHECK(length(body) == 6);
     CHECK(read(body) == "abcdef");
     CHECK_THROWS_WITH(read(body), Catch::Contains("cannot go back"));
+}
+
+TEST_CASE("a stream that had failed before is no stream that cannot seek", "[core][body]") {
+    std::ifstream missing("/nonexistent/a-file");
+    CHECK_THROWS_WITH(length(Body::stream(missing)), Catch::Contains("had failed"));
+    CHECK_THROWS_WITH(read(Body::stream(missing, 6)), Catch::Contains("had failed") && Catch::Contains("Body::file"));
 }
 
 TEST_CASE("a user's own source is asked for a reader for each pass", "[core][body]") {

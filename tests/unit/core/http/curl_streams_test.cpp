@@ -218,7 +218,7 @@ TEST_CASE_METHOD(TransportFixture, "a body goes up from a file, a stream, a span
     for (Body& body : bodies) {
         server.answer(reply(200));
         send(request("PUT", "/", std::move(body)));
-        auto const received = server.requests().back();
+        auto const received = server.last_request();
         CHECK(received.body == text);
         CHECK(received.header("Content-Length") == std::to_string(size));
         CHECK_FALSE(received.header("Expect"));
@@ -271,6 +271,23 @@ TEST_CASE_METHOD(TransportFixture, "a refusal before the whole body went up is t
         CHECK(result.error().is<TransportError>());
 }
 
+TEST_CASE_METHOD(TransportFixture, "a stream whose sink threw tells a later read of it", "[core][transport]") {
+    struct Throwing final : BodySink {
+        AnyError write(std::string_view) override { throw 42; }
+    } throwing;
+    server.answer(pattern_reply(mebibyte));
+    SendOptions options;
+    options.stream_response = true;
+    HttpResponse const response = send(request("GET", "/"), options);
+    CHECK_THROWS_AS(response.stream->read_to(throwing), int);
+    AnyError error;
+    char few[8];
+    CHECK(response.stream->read(few, error) == 0);
+    CHECK(error.is<TransportError>());
+    PatternCheck sink;
+    CHECK(response.stream->read_to(sink).is<TransportError>());
+}
+
 TEST_CASE_METHOD(TransportFixture, "bodies of hundreds of megabytes pass in constant memory", "[core][transport]") {
     constexpr std::uint64_t size = 256 * mebibyte;
     long const before = peak_kilobytes();
@@ -286,8 +303,8 @@ TEST_CASE_METHOD(TransportFixture, "bodies of hundreds of megabytes pass in cons
 
     server.answer(reply(200));
     send(request("PUT", "/", pattern_body(size)));
-    CHECK(server.requests().back().body_size == size);
-    CHECK(server.requests().back().body_sha256 == pattern_sha256(size));
+    CHECK(server.last_request().body_size == size);
+    CHECK(server.last_request().body_sha256 == pattern_sha256(size));
     // Client and server are one process here; the peak before counts as well, so this only errs on the safe side.
     CHECK(peak_kilobytes() - before < 32 * 1024);
 }

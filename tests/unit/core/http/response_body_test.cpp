@@ -186,6 +186,61 @@ TEST_CASE("a body that is cut off is an error, however it is read", "[core][body
     CHECK_THROWS_AS(pieces.read(four), TransportError);
 }
 
+TEST_CASE("a body that failed never looks like one that was read to its end", "[core][body]") {
+    bool const stream = GENERATE(false, true);
+    struct Enough {};
+    struct Throwing final : BodySink {
+        AnyError write(std::string_view) override { throw Enough(); }
+    } throwing;
+    ResponseBody body = make(stream, "0123456789");
+    std::string cause;
+    SECTION("cut off") {
+        body = cut_off("01234567");
+        CHECK_THROWS_WITH(body.read_all(), "cut");
+        cause = "cut";
+    }
+    SECTION("cut off in a line") {
+        body = cut_off("half a li");
+        std::string line;
+        CHECK_THROWS_WITH(body.read_line(line), "cut");
+        cause = "cut";
+    }
+    SECTION("cut off in a chunk") {
+        body = cut_off("0123456");
+        CHECK_THROWS_WITH(chunks_of(body, 5), "cut");
+        cause = "cut";
+    }
+    SECTION("a callback that throws") {
+        CHECK_THROWS_AS(body.for_each_chunk([](std::string_view) { throw Enough(); }), Enough);
+        cause = "callback threw";
+    }
+    SECTION("a sink that throws") {
+        CHECK_THROWS_AS(body.read_to(throwing), Enough);
+        cause = "sink threw";
+    }
+    SECTION("a full disk") {
+        CHECK_THROWS_WITH(body.read_to_file("/dev/full"), Catch::Contains("No space left"));
+        cause = "No space left";
+    }
+    ResponseBody moved = std::move(body);
+    body = std::move(moved);
+    std::string line;
+    char few[4];
+    CHECK_THROWS_WITH(body.read_all(), Catch::Contains(cause));
+    CHECK_THROWS_WITH(body.read(few), Catch::Contains(cause));
+    CHECK_THROWS_WITH(body.read_line(line), Catch::Contains(cause));
+    CHECK_THROWS_WITH(chunks_of(body, 5), Catch::Contains(cause));
+    CHECK_THROWS_WITH(body.for_each_chunk([](std::string_view) {}), Catch::Contains(cause));
+    CHECK_THROWS_WITH(body.read_to_file("/dev/null"), Catch::Contains(cause));
+    CHECK_FALSE(body == ResponseBody());
+}
+
+TEST_CASE("a file that cannot be opened leaves the body as it was", "[core][body]") {
+    ResponseBody body = streamed("0123456789");
+    CHECK_THROWS_AS(body.read_to_file("/nonexistent/folder/file"), ValidationError);
+    CHECK(body.read_all() == "0123456789");
+}
+
 TEST_CASE("a moved-from body is empty, the other has the rest", "[core][body]") {
     ResponseBody body("0123456789");
     char three[3];

@@ -183,16 +183,22 @@ TEST_CASE("an error's message, request id and fault are found", "[protocol][json
     CHECK(envelope(400, R"({"__type":"E","message":null,"Message":{"a":1}})").message.empty());
 }
 
-TEST_CASE("an error body that is no JSON still tells the status and how it begins", "[protocol][json]") {
-    ErrorEnvelope const html = envelope(503, "<html>\r\n  <h1>Service\tUnavailable</h1>\x01\xff</html>\n");
-    CHECK(html.code == "503");
-    CHECK(html.message == "<html> <h1>Service Unavailable</h1> ?</html>");
+TEST_CASE("an error body that is no JSON is the call's to explain, and quoted if a header names the error",
+          "[protocol][json]") {
+    std::string const page = "<html>\r\n  <h1>Service\tUnavailable</h1>\x01\xff</html>\n";
+    ErrorEnvelope const html = envelope(503, page);
+    CHECK(html.code.empty());
+    CHECK(html.message.empty());
     CHECK(html.fault == Fault::server);
-    CHECK(envelope(500, std::string(1'000'000, 'x')).message.size() == 200);
+    ErrorEnvelope const named = envelope(503, page, {{"X-Amzn-Errortype", "Busy"}});
+    CHECK(named.code == "Busy");
+    CHECK(named.message == "<html> <h1>Service Unavailable</h1> ?</html>");
+    CHECK(envelope(500, std::string(1'000'000, 'x'), {{"X-Amzn-Errortype", "Busy"}}).message.size() == 200);
     CHECK(envelope(404, "").code == "404");
     CHECK(envelope(404, "").message.empty());
-    CHECK(envelope(400, "[1,2]").code == "400");
-    CHECK(envelope(400, "\"text\"").code == "400");
+    CHECK(envelope(400, "{}").code == "400");
+    CHECK(envelope(400, "[1,2]").code.empty());
+    CHECK(envelope(400, "\"text\"").code.empty());
     CHECK(envelope(502, "\n \t").message.empty());
 }
 

@@ -117,7 +117,7 @@ TEST_CASE("a customer's key is given as its bytes, its MD5 is made", "[s3]") {
     s3.client.put_object(request);
     CHECK(s3.header("x-amz-server-side-encryption-customer-key") == "MDEyMzQ1Njc4OQoNAGFiY2RlZmdoaWprbG1ub3BxcnM=");
     CHECK(s3.header("x-amz-server-side-encryption-customer-key-MD5") == "bzvnvuI13sY/P+V0k+63Bw==");
-    CHECK(s3.wire->sent()[0].body == "content");
+    CHECK(s3.wire->sent().at(0).body == "content");
     CHECK(request.SSECustomerKey == key);
 
     s3.wire->script(answer(200, copied));
@@ -208,7 +208,7 @@ TEST_CASE("line ends in keys survive a document", "[s3]") {
     auto const response = s3.client.delete_objects({.Bucket = "b",
                                                     .Delete = {{.Objects = {{.Key = "a\r\n\x01"
                                                                                     "b"}}}}});
-    CHECK_THAT(s3.wire->sent()[0].body, Contains("<Key>a&#xD;&#xA;&#x1;b</Key>"));
+    CHECK_THAT(s3.wire->sent().at(0).body, Contains("<Key>a&#xD;&#xA;&#x1;b</Key>"));
     CHECK(response.Deleted[0].Key
           == "a\r\n\x01"
              "b");

@@ -16,7 +16,7 @@ namespace inia::eventstream {
 inline constexpr std::size_t prelude_size = 12;
 /// What a frame has besides headers and payload.
 inline constexpr std::size_t frame_overhead = prelude_size + 4;
-inline constexpr std::size_t max_headers_size = 128 * 1024;
+inline constexpr std::size_t max_headers_size = std::size_t{128} * 1024;
 inline constexpr std::size_t max_payload_size = 24 * 1024 * 1024;
 inline constexpr std::size_t max_header_name = 255;
 /// Of a header's text or bytes that we send. Others may use all 16 bits of the length.
