@@ -20,6 +20,8 @@ namespace inia::dynamodb {
 /// A page is asked for when the loop arrives at it, so an error of the service, and a MarshallingError of an item, is
 /// thrown by begin() or ++. Owns all that it needs; copies share one position. One thread at a time.
 template<class T> class ItemRange {
+    struct State;
+
 public:
     class Iterator {
     public:
@@ -41,8 +43,8 @@ public:
 
     private:
         friend ItemRange;
-        explicit Iterator(std::shared_ptr<typename ItemRange::State> state) : state_(std::move(state)) {}
-        std::shared_ptr<typename ItemRange::State> state_{};
+        explicit Iterator(std::shared_ptr<State> state) : state_(std::move(state)) {}
+        std::shared_ptr<State> state_{};
     };
 
     /// For the library itself.
