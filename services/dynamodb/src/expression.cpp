@@ -8,6 +8,15 @@
 #include <utility>
 
 namespace inia::dynamodb {
+namespace {
+
+/// `#n0`. Appended, as GCC 12 warns of `"#n" + std::to_string(0)` where it inlines that.
+std::string placeholder(char mark, char kind, std::size_t number) {
+    std::string text{mark, kind};
+    return text.append(std::to_string(number));
+}
+
+}  // namespace
 
 void Expression::put(Kind kind, std::string_view bytes) {
     auto const size = static_cast<std::uint32_t>(bytes.size());
@@ -35,6 +44,10 @@ Expression& Expression::text(std::string_view words) {
 Expression& Expression::name(std::string_view name) {
     put(Kind::name, name);
     return *this;
+}
+
+Expression& Expression::index(std::size_t index) {
+    return text(std::string("[").append(std::to_string(index)).append("]"));
 }
 
 Expression& Expression::value(std::string_view json) {
@@ -66,15 +79,15 @@ std::string ExpressionBuilder::build(Expression const& expression) {
         case Expression::Kind::text: text += bytes; break;
         case Expression::Kind::name: {
             auto const found = std::find(names_.begin(), names_.end(), bytes);
-            text.append("#n").append(std::to_string(found - names_.begin()));
+            text += placeholder('#', 'n', static_cast<std::size_t>(found - names_.begin()));
             if (found == names_.end()) names_.emplace_back(bytes);
             break;
         }
         case Expression::Kind::value: {
-            std::string const placeholder = ":v" + std::to_string(value_count_++);
-            text += placeholder;
+            std::string const value = placeholder(':', 'v', value_count_++);
+            text += value;
             if (!values_.empty()) values_ += ',';
-            values_.append("\"").append(placeholder).append("\":").append(bytes);
+            values_.append("\"").append(value).append("\":").append(bytes);
             break;
         }
         }
@@ -84,7 +97,7 @@ std::string ExpressionBuilder::build(Expression const& expression) {
 
 Map<std::string> ExpressionBuilder::names() const {
     Map<std::string> names;
-    for (std::size_t i = 0; i < names_.size(); ++i) names.insert_or_assign("#n" + std::to_string(i), names_[i]);
+    for (std::size_t i = 0; i < names_.size(); ++i) names.insert_or_assign(placeholder('#', 'n', i), names_[i]);
     return names;
 }
 
@@ -97,7 +110,9 @@ void ExpressionBuilder::write(json::Writer& json) const {
     if (!names_.empty()) {
         json.raw(std::string_view(R"("ExpressionAttributeNames":{)"));
         for (std::size_t i = 0; i < names_.size(); ++i) {
-            json.raw((i == 0 ? "\"#n" : ",\"#n") + std::to_string(i) + "\":");
+            if (i != 0) json.raw(',');
+            json.string(placeholder('#', 'n', i));
+            json.raw(':');
             json.string(names_[i]);
         }
         json.raw('}');

@@ -94,8 +94,11 @@ Expression between(Expression operand, Expression const& low, Expression const& 
 Expression one_of(Expression operand, std::span<Expression const> values) {
     constexpr std::size_t most = 100;
     if (values.empty() || values.size() > most)
-        operand.fail(ValidationError("in() of " + operand.outline() + " has " + std::to_string(values.size())
-                                     + " values; DynamoDB takes from 1 to 100"));
+        operand.fail(ValidationError(std::string("in() of ")
+                                         .append(operand.outline())
+                                         .append(" has ")
+                                         .append(std::to_string(values.size()))
+                                         .append(" values; DynamoDB takes from 1 to 100")));
     operand.text(" IN (");
     append_list(operand, values).text(")");
     return operand;
@@ -125,10 +128,11 @@ Expression dotted(std::span<std::string_view const> names) {
 Expression parsed(std::string_view text) {
     Expression path;
     if (!parse(text, path))
-        path.fail(ValidationError(
-            "`" + std::string(text.substr(0, 255))
-            + "` is no path to an attribute; one looks like `orders[2].price`. Name an attribute that has a dot or a "
-              "bracket in its name by attr(\"...\")[\"...\"] or in a description"));
+        path.fail(
+            ValidationError(std::string("`")
+                                .append(text.substr(0, 255))
+                                .append("` is no path to an attribute; one looks like `orders[2].price`. Names with "
+                                        "dots or brackets in them are given to by_name::verbatim")));
     return path;
 }
 

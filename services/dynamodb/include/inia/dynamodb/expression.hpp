@@ -27,6 +27,8 @@ public:
     Expression& text(std::string_view words);
     /// Appends the name of one attribute, of any characters.
     Expression& name(std::string_view name);
+    /// Appends the number of a list's element, `[2]`.
+    Expression& index(std::size_t index);
     /// Appends a value as the wire has it, `{"S":"x"}`.
     Expression& value(std::string_view json);
     Expression& append(Expression const& other);

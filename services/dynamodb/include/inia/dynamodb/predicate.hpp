@@ -61,10 +61,10 @@ inline constexpr bool speaks_of = std::is_void_v<From> || std::is_same_v<From, T
 /// To be instantiated where an expression about a From becomes one about a To.
 template<class From, class To> struct Retargeted {
     static constexpr bool agree() {
-        if constexpr (std::is_void_v<From> || std::is_void_v<To> || std::is_same_v<From, To>)
-            return true;
-        else
+        if constexpr (!std::is_same_v<From, To> && std::is_base_of_v<From, To>)
             return AttributeTable<From>::template agrees_with<To>();
+        else
+            return true;
     }
     static_assert(agree(), "inia: the options of the derived type give members of its base other names or forms; say "
                            "attr_of<Derived, &Derived::member> for them");
@@ -76,8 +76,7 @@ template<class A, class B> struct CommonOwner {
     static_assert(speaks_of<A, B> || speaks_of<B, A>,
                   "inia: one expression cannot speak of members of two types: an item is of one");
     using type = std::conditional_t<speaks_of<A, B>, B, A>;
-    static_assert(!std::is_base_of_v<A, type> || Retargeted<A, type>::checked);
-    static_assert(!std::is_base_of_v<B, type> || Retargeted<B, type>::checked);
+    static_assert(Retargeted<A, type>::checked && Retargeted<B, type>::checked);
 };
 template<class A> struct CommonOwner<A, A> {
     using type = A;
@@ -107,14 +106,12 @@ private:
 };
 
 /// Both hold.
-template<class A, class B>
-Predicate<detail::common_owner_t<A, B>> operator&&(Predicate<A> const& left, Predicate<B> const& right) {
+template<class A, class B> auto operator&&(Predicate<A> const& left, Predicate<B> const& right) {
     return Predicate<detail::common_owner_t<A, B>>(detail::grouped(left.expression(), " AND ", right.expression()));
 }
 
 /// One of them holds.
-template<class A, class B>
-Predicate<detail::common_owner_t<A, B>> operator||(Predicate<A> const& left, Predicate<B> const& right) {
+template<class A, class B> auto operator||(Predicate<A> const& left, Predicate<B> const& right) {
     return Predicate<detail::common_owner_t<A, B>>(detail::grouped(left.expression(), " OR ", right.expression()));
 }
 

@@ -2,7 +2,6 @@
 
 #include <inia/dynamodb/attribute.hpp>
 
-#include <concepts>
 #include <span>
 #include <string>
 #include <string_view>
@@ -112,24 +111,22 @@ template<class A, class V> Expression new_value(V const& value, Expression const
     }
 }
 
+/// Whether both are sets of one kind.
+template<class T, class V> constexpr bool sets_alike() {
+    if constexpr (Set<T> && Set<V>)
+        return kind_of<T>({}) == kind_of<V>({});
+    else
+        return is_any<T>;
+}
 template<class A, class V> struct Addition {
     using T = typename A::value_type;
-    static constexpr bool numbers = one_of_kinds<T>(A::form, Kind::number) && value_fits<T, V>();
-    static constexpr bool sets = [] {
-        if constexpr (is_any<T>)
-            return true;
-        else if constexpr (Set<T> && Set<V>)
-            return kind_of<T>({}) == kind_of<V>({});
-        else
-            return false;
-    }();
-    static_assert(numbers || sets,
-                  "inia: add() wants a number for an attribute that is a number, or a set for one that "
-                  "is a set of the same kind");
-    static constexpr bool fit = numbers || sets;
+    static constexpr bool fit = sets_alike<T, V>() || (one_of_kinds<T>(A::form, Kind::number) && value_fits<T, V>());
+    static_assert(fit,
+                  "inia: add() wants a number for an attribute that is a number, or a set for one that is a set of "
+                  "the same kind");
 };
 template<class A, class V> struct Subtraction {
-    static constexpr bool fit = is_any<typename A::value_type> || (Set<typename A::value_type> && Addition<A, V>::sets);
+    static constexpr bool fit = sets_alike<typename A::value_type, V>();
     static_assert(fit, "inia: delete_from() wants a set for an attribute that is a set of the same kind");
 };
 

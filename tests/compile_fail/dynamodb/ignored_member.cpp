@@ -1,0 +1,4 @@
+// expect: ignored<>()
+#include "subject.hpp"
+
+auto const wrong = attr<&User::secret> == "a";

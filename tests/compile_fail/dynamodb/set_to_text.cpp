@@ -1,0 +1,4 @@
+// expect: User::logins
+#include "subject.hpp"
+
+auto const wrong = set<&User::logins>("many");

@@ -1,0 +1,4 @@
+// expect: has no size
+#include "subject.hpp"
+
+auto const wrong = attr<&User::logins>.size() > 1;

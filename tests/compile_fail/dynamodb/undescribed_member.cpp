@@ -1,0 +1,4 @@
+// expect: none of that type
+#include "subject.hpp"
+
+auto const wrong = attr<&User::undescribed> == "a";

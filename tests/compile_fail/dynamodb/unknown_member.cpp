@@ -1,0 +1,4 @@
+// expect: nickname
+#include "subject.hpp"
+
+auto const wrong = attr<&User::nickname>.exists();
