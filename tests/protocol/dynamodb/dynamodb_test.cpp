@@ -1,5 +1,6 @@
 #include "protocol/conformance_report.hpp"
 #include "protocol/dynamodb/attribute_values.hpp"
+#include "protocol/dynamodb/batch_writer.hpp"
 
 #include <inia/core/json/codec.hpp>
 #include <inia/dynamodb/expressions.hpp>
@@ -264,7 +265,7 @@ TEST_CASE("the DynamoDB vectors hold", "[dynamodb]") {
     run_file(report, "deserialize.json", judge_reading);
     run_file(report, "conditions.json", judge_condition);
     run_file(report, "builder-state.json", judge_builder);
-    report.skip_file("dynamodb/batch-writer.json", "batch-writer.json: inia has no batch writer yet");
+    run_file(report, "batch-writer.json", vectors::judge_batch_writer);
 }
 
 TEST_CASE("infinities are refused", "[dynamodb]") {

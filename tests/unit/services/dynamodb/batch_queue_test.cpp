@@ -1,13 +1,10 @@
 #include "table_fixture.hpp"
 
 #include <support/catch.hpp>
-#include <support/conformance.hpp>
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 namespace inia::dynamodb {
 namespace {
@@ -254,41 +251,6 @@ TEST_CASE("a batch of gets gives up when nothing comes", "[dynamodb][batch]") {
     CHECK(fixture.server.request_count() == 24);
     CHECK(fixture.users().batch_get({}).empty());
     CHECK(fixture.server.request_count() == 24);
-}
-
-TEST_CASE("the writer's public vectors hold", "[dynamodb][batch]") {
-    auto const folder = test::conformance_dir();
-    if (!folder) return;
-    std::ifstream file(*folder / "dynamodb/batch-writer.json");
-    std::stringstream text;
-    text << file.rdbuf();
-    bj::value const vectors = bj::parse(text.str());
-    int passed = 0;
-    for (bj::value const& vector : vectors.at("cases").as_array()) {
-        INFO(vector.at("id"));
-        Fixture fixture;
-        for (bj::value const& left : vector.at("unprocessed").as_array())
-            fixture.server.answer(reply(200, bj::serialize(bj::value{{"UnprocessedItems", left}})));
-        fixture.server.answer_with([](Received const&) { return reply(200, R"({"UnprocessedItems":{}})"); });
-        std::vector<std::string> keys;
-        if (bj::value const* const names = vector.as_object().if_contains("overwriteByKeys"))
-            for (bj::value const& name : names->as_array()) keys.emplace_back(name.as_string());
-        detail::BatchQueue queue(fixture.client(), std::string(vector.at("table").as_string()), keys,
-                                 static_cast<std::size_t>(vector.at("flushAmount").as_int64()));
-        for (bj::value const& operation : vector.at("operations").as_array()) {
-            auto const& [name, value] = *operation.as_object().begin();
-            AnyError const error = name == "put" ? queue.put(bj::serialize(value)) : queue.remove(bj::serialize(value));
-            CHECK_FALSE(error);
-        }
-        if (vector.at("finish").as_bool()) CHECK_FALSE(queue.flush());
-        bj::array sent;
-        for (bj::value const& body : fixture.bodies()) sent.push_back(body.at("RequestItems"));
-        CHECK(bj::value(sent) == vector.at("expected").at("requestItems"));
-        passed += bj::value(sent) == vector.at("expected").at("requestItems") ? 1 : 0;
-    }
-    std::printf("dynamodb/batch-writer.json: cases %zu, passed %d, failed %zu, skipped 0\n",
-                vectors.at("cases").as_array().size(), passed,
-                vectors.at("cases").as_array().size() - static_cast<std::size_t>(passed));
 }
 
 }  // namespace

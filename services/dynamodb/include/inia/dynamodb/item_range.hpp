@@ -43,8 +43,8 @@ public:
 
     private:
         friend ItemRange;
-        explicit Iterator(std::shared_ptr<typename ItemRange::State> state) : state_(std::move(state)) {}
-        std::shared_ptr<typename ItemRange::State> state_{};
+        explicit Iterator(std::shared_ptr<State> state) : state_(std::move(state)) {}
+        std::shared_ptr<State> state_{};
     };
 
     /// For the library itself.

@@ -4,7 +4,9 @@
 #include <inia/dynamodb/attribute_codec.hpp>
 #include <inia/dynamodb/expression.hpp>
 
-#include <cstdint>
+#include <cstddef>
+#include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>

@@ -2,7 +2,6 @@
 
 #include <inia/dynamodb/attribute.hpp>
 
-#include <concepts>
 #include <span>
 #include <string>
 #include <string_view>
