@@ -1,48 +1,28 @@
 // components: s3 lambda
 // Streams of events over real connections: the strict server's scripts, and S3 Select of the local AWS.
-#include <inia/core/eventstream/encoder.hpp>
 #include <inia/lambda.hpp>
 #include <inia/s3.hpp>
 
 #include <support/catch.hpp>
+#include <support/event_frames.hpp>
 #include <support/local_aws.hpp>
 #include <support/strict_server.hpp>
+#include <support/strict_session.hpp>
 
 #include <chrono>
 #include <string>
-#include <vector>
 
 namespace lambda = inia::lambda;
 namespace s3 = inia::s3;
-using inia::eventstream::Header;
+using inia::test::event;
+using inia::test::frame;
 using inia::test::Reply;
-using inia::test::reply;
+using inia::test::stream_reply;
+using inia::test::strict_session;
 using inia::test::StrictServer;
 using namespace std::chrono_literals;
 
 namespace {
-
-inia::Session session() {
-    return inia::Session(
-        inia::SessionOptions{.aws_access_key_id = std::string(inia::test::example_access_key_id),
-                             .aws_secret_access_key = std::string(inia::test::example_secret_access_key),
-                             .region_name = "us-east-1"});
-}
-
-std::string frame(std::vector<Header> const& headers, std::string_view payload = {}) {
-    std::string bytes;
-    REQUIRE(inia::eventstream::encode({.headers = headers, .payload = payload}, bytes)
-            == inia::eventstream::Problem::none);
-    return bytes;
-}
-
-std::string event(std::string_view type, std::string_view payload = {}) {
-    return frame({{.name = ":message-type", .value = "event"}, {.name = ":event-type", .value = type}}, payload);
-}
-
-Reply stream_reply(std::string body) {
-    return reply(200, std::move(body), {{"Content-Type", "application/vnd.amazon.eventstream"}});
-}
 
 s3::SelectObjectContentRequest query(std::string bucket = "bucket", std::string key = "key") {
     return {.Bucket = std::move(bucket),
@@ -56,7 +36,7 @@ s3::SelectObjectContentRequest query(std::string bucket = "bucket", std::string 
 
 s3::SelectObjectContentResponse select(StrictServer const& server, inia::Config config = {}) {
     config.endpoint_url = server.url();
-    return s3::Client(session(), config).select_object_content(query());
+    return s3::Client(strict_session(), config).select_object_content(query());
 }
 
 std::string const stats = "<Stats><BytesScanned>70</BytesScanned><BytesReturned>8</BytesReturned></Stats>";
@@ -95,7 +75,7 @@ TEST_CASE("an event is handed out while the stream goes on, beyond the limits of
     StrictServer server;
     // A pause before each piece: the second event comes 600 ms after the first one, the whole takes twice that.
     server.answer(stream_reply(body).chunked(body.size()).slowly(body.size() / 2, 600ms));
-    s3::Client const client(session(), {.endpoint_url = server.url(), .read_timeout = 5000ms});
+    s3::Client const client(strict_session(), {.endpoint_url = server.url(), .read_timeout = 5000ms});
     auto answer = client.call<s3::op::SelectObjectContent>(query(), {.timeout = 900ms, .attempt_timeout = 900ms});
     auto const begin = std::chrono::steady_clock::now();
     CHECK(answer.Payload.next()->Records()->Payload->text()[0] == 'a');
@@ -164,7 +144,7 @@ TEST_CASE("a stream that nobody reads to its end gives its connection up", "[eve
     StrictServer server;
     server.answer(stream_reply(event("Records", "one") + event("End")));
     server.answer(stream_reply(event("End")));
-    s3::Client const client(session(), {.endpoint_url = server.url()});
+    s3::Client const client(strict_session(), {.endpoint_url = server.url()});
     { auto const dropped = client.select_object_content(query()); }
     auto answer = client.select_object_content(query());
     CHECK(answer.Payload.next()->End());
@@ -178,7 +158,7 @@ TEST_CASE("Lambda streams what a function answers", "[events]") {
                                + event("InvokeComplete", R"({"ErrorCode":"Function.Error","LogResult":"bG9n"})"))
                       .header("X-Amz-Executed-Version", "7")
                       .chunked(5));
-    lambda::Client const client(session(), {.endpoint_url = server.url()});
+    lambda::Client const client(strict_session(), {.endpoint_url = server.url()});
     auto answer = client.invoke_with_response_stream({.FunctionName = "f", .Payload = "{}"});
     CHECK(answer.StatusCode == 200);
     CHECK(answer.ExecutedVersion == "7");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/json_text.hpp"
 #include "support/catch.hpp"
 #include "support/conformance.hpp"
 
@@ -11,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace inia::test {
 
@@ -21,7 +23,7 @@ inline std::optional<boost::json::value> conformance_file(std::string const& pat
     std::ifstream file(*folder / path, std::ios::binary);
     if (!file) return std::nullopt;
     std::string const text{std::istreambuf_iterator<char>(file), {}};
-    return boost::json::parse(text);
+    return parse_json(text);
 }
 
 /// Counts the cases of one area and prints the line that README asks for when it goes out of scope:
@@ -39,11 +41,16 @@ public:
         std::cout << area_ << ": cases " << cases_ << ", passed " << passed_ << ", failed " << failed_ << ", skipped "
                   << cases_ - passed_ - failed_;
         char const* separator = " (";
-        for (auto const& [reason, count] : skipped_) {
-            std::cout << separator << reason << ": " << count;
+        for (auto const& [reason, of] : skipped_) {
+            std::cout << separator << reason << ": " << of.count;
             separator = "; ";
         }
         std::cout << (skipped_.empty() ? "\n" : ")\n");
+        for (auto const& [reason, of] : skipped_) {
+            if (of.ids.empty()) continue;
+            std::cout << area_ << ": skipped, " << reason << ":\n";
+            for (std::string const& id : of.ids) std::cout << "    " << id << '\n';
+        }
     }
 
     /// Runs `judge()`, which returns what is wrong, or an empty text. A failed case fails the Catch test.
@@ -66,7 +73,12 @@ public:
 
     void skip(std::string const& reason, std::size_t cases = 1) {
         cases_ += cases;
-        skipped_[reason] += cases;
+        skipped_[reason].count += cases;
+    }
+    /// Counts one case, which is listed under the reason at the end.
+    void skip(std::string const& reason, std::string const& id) {
+        skip(reason);
+        skipped_[reason].ids.push_back(id);
     }
     /// Counts a case that is wrong in itself, and prints what is wrong with it.
     void skip_wrong_case(std::string const& id, std::string const& why) {
@@ -79,9 +91,14 @@ public:
     }
 
 private:
+    struct Skipped {
+        std::size_t count = 0;
+        std::vector<std::string> ids{};
+    };
+
     std::string area_;
     std::size_t cases_ = 0, passed_ = 0, failed_ = 0;
-    std::map<std::string, std::size_t> skipped_;
+    std::map<std::string, Skipped> skipped_;
 };
 
 /// The difference between two texts as a message; empty when there is none.

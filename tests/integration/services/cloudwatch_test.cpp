@@ -7,6 +7,10 @@
 
 #include <algorithm>
 
+// In JSON, though the service prefers CBOR: moto 5.2.5 speaks no rpc-v2-cbor for any service (its tables of protocols,
+// moto/core/parse.py and serialize.py, have query, json, rest-json, rest-xml and ec2). CBOR is held by the public
+// vectors and by tests/unit/core/protocol/rpc_v2_cbor_test.cpp.
+
 namespace cloudwatch = inia::cloudwatch;
 
 TEST_CASE("CloudWatch keeps an alarm with its numbers, and a metric that was sent", "[cloudwatch]") {

@@ -1,11 +1,19 @@
 // service: logs, operations: CreateLogGroup DescribeLogGroups CreateLogStream PutLogEvents GetLogEvents DeleteLogGroup
+// StartLiveTail
 #include <inia/logs.hpp>
 
+#include "http/curl_transport.hpp"
+
 #include <support/catch.hpp>
+#include <support/event_frames.hpp>
 #include <support/local_aws.hpp>
+#include <support/strict_server.hpp>
+#include <support/strict_session.hpp>
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
+#include <string>
 
 namespace logs = inia::logs;
 
@@ -40,4 +48,62 @@ TEST_CASE("CloudWatch Logs gives back the events that a stream of a group got", 
     client.delete_log_group({.logGroupName = "inia-it"});
     CHECK_THROWS_AS(client.delete_log_group({.logGroupName = "inia-it"}), logs::ResourceNotFoundException);
     CHECK(client.describe_log_groups({.logGroupNamePrefix = "inia-it"}).logGroups.empty());
+}
+
+namespace {
+
+/// Sends every request to the strict server, with the host that it was meant for: a host with a prefix has no name
+/// here.
+class ToStrictServer final : public inia::Transport {
+public:
+    explicit ToStrictServer(std::string const& url) : host_(url.substr(url.find("://") + 3)) {}
+    inia::Result<inia::HttpResponse> send(inia::HttpRequest const& request, inia::SendOptions const& options) override {
+        inia::HttpRequest redirected = request;
+        redirected.headers.set("Host", request.host);
+        redirected.scheme = "http";
+        redirected.host = host_;
+        return inner_->send(redirected, options);
+    }
+
+private:
+    std::string host_;
+    std::shared_ptr<inia::Transport> inner_ = inia::detail::make_curl_transport({});
+};
+
+}  // namespace
+
+TEST_CASE("a live tail of CloudWatch Logs goes to a host of its own and ends with its typed exception", "[logs]") {
+    using inia::test::json_event;
+    inia::test::StrictServer server{{.rules = {.service = "logs"}}};
+    server.answer(inia::test::stream_reply(
+                      json_event("initial-response", "{}")
+                      + json_event("sessionStart", R"({"sessionId":"s-1","logGroupIdentifiers":["arn:a:b"]})")
+                      + json_event("sessionUpdate", R"({"sessionMetadata":{"sampled":true},"sessionResults":[)"
+                                                    R"({"message":"zw\u00f6lf","timestamp":1398796238123}]})")
+                      + inia::test::json_exception("SessionTimeoutException", R"({"message":"three hours"})"))
+                      .chunked(11));
+    logs::Client const client(inia::test::strict_session(),
+                              {.transport = std::make_shared<ToStrictServer>(server.url())});
+    auto answer = client.start_live_tail({.logGroupIdentifiers = {"arn:a:b"}});
+    auto const start = answer.responseStream.next();
+    REQUIRE(start->sessionStart());
+    CHECK(start->sessionStart()->sessionId == "s-1");
+    auto const update = answer.responseStream.next();
+    REQUIRE(update->sessionUpdate());
+    CHECK(update->sessionUpdate()->sessionMetadata->sampled == true);
+    REQUIRE(update->sessionUpdate()->sessionResults.size() == 1);
+    CHECK(update->sessionUpdate()->sessionResults[0].message == "zw\u00f6lf");
+    CHECK(update->sessionUpdate()->sessionResults[0].timestamp == 1398796238123);
+    try {
+        answer.responseStream.next();
+        FAIL("nothing was thrown");
+    } catch (logs::SessionTimeoutException const& error) {
+        CHECK(error.message() == "three hours");
+        CHECK(error.operation() == "StartLiveTail");
+    }
+    auto const request = server.requests().at(0);
+    CHECK(request.header("Host") == "stream-logs.us-east-1.amazonaws.com");  // the pinned model's prefix
+    CHECK(request.header("X-Amz-Target") == "Logs_20140328.StartLiveTail");
+    CHECK(request.body == R"({"logGroupIdentifiers":["arn:a:b"]})");
+    CHECK(server.complaints() == inia::test::no_complaints);
 }

@@ -3,9 +3,7 @@
 #include <algorithm>
 
 namespace inia::endpoint_vectors {
-namespace {
 
-/// A property is compared as if it were absent when it is empty or false.
 json::value stripped(json::value const& value) {
     if (value.is_array()) {
         json::array array;
@@ -23,6 +21,8 @@ json::value stripped(json::value const& value) {
     }
     return object;
 }
+
+namespace {
 
 json::array split_at_commas(std::string_view text) {
     json::array list;

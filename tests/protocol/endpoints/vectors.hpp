@@ -12,6 +12,8 @@
 
 namespace inia::endpoint_vectors {
 
+/// A value without the properties in it that are empty or false: the vectors take those for absent.
+json::value stripped(json::value const& value);
 /// What is wrong with an endpoint, or with an error in place of one; empty when it is as expected.
 std::string compare(json::object const& expect, Result<Endpoint> const& got);
 /// What is wrong with the address and the headers of a request that should go to the endpoint. `host_prefix` is the

@@ -2,9 +2,10 @@
 // event_vectors [TEXT]: only cases whose id holds TEXT.
 #include "cases.hpp"
 
+#include "protocol/json_text.hpp"
+
 #include <inia/core/eventstream/decoder.hpp>
 #include <inia/core/format/base64.hpp>
-#include <inia/core/timestamp_format.hpp>
 
 #include <algorithm>
 #include <cctype>
@@ -26,27 +27,6 @@ std::string from_base64(json::value const& text) {
     std::string bytes;
     if (!format::from_base64(text.as_string(), bytes)) throw std::runtime_error("no base64");
     return bytes;
-}
-
-bool is_date(std::string_view text) {
-    return text.size() >= 20 && text[4] == '-' && text[10] == 'T' && text.ends_with('Z');
-}
-
-Timestamp date_of(std::string_view text) {
-    Timestamp time;
-    if (!format::parse_date_time(text, time)) throw std::runtime_error("no date: " + std::string(text));
-    return time;
-}
-
-/// Parameters with dates as epoch seconds, which is what `assign` takes.
-json::value with_epoch_seconds(json::value value) {
-    if (auto* object = value.if_object())
-        for (auto& member : *object) member.value() = with_epoch_seconds(member.value());
-    else if (auto* array = value.if_array())
-        for (auto& element : *array) element = with_epoch_seconds(element);
-    else if (auto const* text = value.if_string(); text && is_date(*text))
-        value = date_of(*text).seconds();
-    return value;
 }
 
 /// A header as the vectors write it, `{"string": "event"}`.
@@ -80,7 +60,7 @@ json::object parse_frame(std::string const& frame) {
     Header const* const type = message.find(":content-type");
     bool const is_json = type && type->value == "application/json";
     return {{"headers", headers_of(message)},
-            {"payload", is_json ? json::parse(message.payload) : json::value(message.payload)}};
+            {"payload", is_json ? test::parse_json(message.payload) : json::value(message.payload)}};
 }
 
 std::string differ(json::value const& wanted, json::value const& got) {
@@ -90,8 +70,7 @@ std::string differ(json::value const& wanted, json::value const& got) {
 std::string judge_request(EventOperation const& operation, json::object const& event) {
     if (!operation.encode) return "the operation takes no events";
     std::string frame;
-    if (AnyError error = operation.encode(with_epoch_seconds(event.at("params")).as_object(), frame))
-        return error.what();
+    if (AnyError error = operation.encode(event.at("params").as_object(), frame)) return error.what();
     std::string const wanted = from_base64(event.at("bytes"));
     if (frame.size() != wanted.size()) return "the frame has another length";
     json::object const got = parse_frame(frame);
@@ -100,12 +79,12 @@ std::string judge_request(EventOperation const& operation, json::object const& e
     json::object headers = event.at("headers").as_object();
     for (auto& header : headers)
         if (auto* date = header.value().as_object().if_contains("timestamp"))
-            *date = date_of(date->as_string()).epoch_milliseconds();
+            *date = time_of(*date).epoch_milliseconds();
     if (std::string wrong = differ(headers, got.at("headers")); !wrong.empty()) return wrong;
     auto const* body = event.if_contains("body");
     if (!body) return {};
     json::value const& payload = got.at("payload");
-    return differ(payload.is_string() ? *body : json::parse(body->as_string()), payload);
+    return differ(payload.is_string() ? *body : test::parse_json(body->as_string()), payload);
 }
 
 HttpResponse answer_of(json::object const& the_case) {
@@ -130,7 +109,7 @@ std::string judge_response(EventOperation const& operation, json::object const& 
     HttpResponse response = answer_of(the_case);
     AnyError const error = operation.decode(response, got);
     auto const* expectation = the_case.if_contains("expectation");
-    if (!expectation) return error ? error.what() : compare_values(with_epoch_seconds(wanted), got);
+    if (!expectation) return error ? error.what() : compare_values(wanted, got);
     if (!error) return "no failure";
     auto const* id = expectation->at("failure").as_object().if_contains("errorId");
     if (!id) return {};
@@ -156,7 +135,7 @@ std::string judge(json::object const& the_case) {
 
 int run_all(std::string const& folder, std::string_view filter) {
     std::ifstream in(folder + "/eventstream/rest-json.json", std::ios::binary);
-    json::value const file = json::parse(std::string((std::istreambuf_iterator<char>(in)), {}));
+    json::value const file = test::parse_json(std::string((std::istreambuf_iterator<char>(in)), {}));
     int cases = 0, failed = 0;
     for (json::value const& the_case : file.at("cases").as_array()) {
         std::string const id = to_text(the_case.at("id"));

@@ -49,7 +49,8 @@ std::string registration(codegen::Service const& service, std::string const& fil
     std::string const op = space + "::op::" + operation.tag;
     std::string run = the_case.contains("serialized") ? "run_input<" + space + "::Client, " + op : "run_output<" + op;
     if (!the_case.contains("serialized"))
-        for (codegen::ErrorShape const& error : service.errors) run += ", " + error.data.qualified;
+        for (codegen::ErrorShape const& error : service.errors)
+            run += ", ErrorClass<" + error.data.qualified + ", " + codegen::literal(error.data.shape) + ">";
     return "    {" + codegen::literal(file) + ", " + codegen::literal(the_case.at("id").as_string()) + ", &" + run
          + ">},\n";
 }

@@ -142,7 +142,7 @@ private:
         std::string text = "#include <inia/" + space + ".hpp>\n#include <inia/" + space + "/describe.hpp>\n";
         for (fs::path const& source : written.sources) text += "#include " + codegen::literal(source.string()) + "\n";
         for (char const* source : {"service", "operations", "errors", "endpoint"})
-            text += "#include \"src/" + space + "/" + source + ".cpp\"\n";
+            text += "#include \"src/" + service.name + "/" + source + ".cpp\"\n";
         text += "\nnamespace inia::vectors {\nstatic RealOperation const table_" + space + "[] = {\n";
         for (codegen::Operation const& operation : service.operations) {
             std::string const op = "::inia::" + space + "::op::" + operation.tag;

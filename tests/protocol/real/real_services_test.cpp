@@ -25,7 +25,7 @@ void run_file(std::string const& area, std::string const& path) {
         json::object const& the_case = value.as_object();
         RealOperation const* const operation = find_operation(the_case);
         if (!operation) {
-            report.skip(reason_for_missing(the_case));
+            report.skip(reason_for_missing(the_case), to_text(the_case.at("id")));
             continue;
         }
         std::string const id = to_text(the_case.at("id"));

@@ -1,9 +1,9 @@
 #include "run.hpp"
 
+#include "protocol/json_text.hpp"
 #include "registry.hpp"
 
 #include <inia/core/format/uri.hpp>
-#include <inia/core/timestamp_format.hpp>
 
 #include <map>
 
@@ -35,8 +35,8 @@ std::string compare_error_answer(json::object const& expected, AnyError const& e
     return {};
 }
 
-/// Rewrites the vectors' forms into those that `compare_values` knows: a time is the text on the wire there, and a
-/// document inside the answer may be decoded. Empty lists that the wire does not show are absent here.
+/// Rewrites the vectors' forms into those that `compare_values` knows: a document inside the answer may be decoded.
+/// Empty lists that the wire does not show are absent here.
 json::value aligned(json::value const& expected, json::value const& actual) {
     if (expected.is_object() && actual.is_object()) {
         json::object out;
@@ -56,13 +56,10 @@ json::value aligned(json::value const& expected, json::value const& actual) {
             out.push_back(aligned(expected.get_array()[i], actual.get_array()[i]));
         return out;
     }
-    Timestamp time;
-    if (expected.is_string() && actual.is_number()
-        && format::parse_timestamp(std::string_view(expected.get_string()), time))
-        return static_cast<double>(time.seconds()) + static_cast<double>(time.nanos()) / 1e9;
     if (expected.is_object() && actual.is_string()) {
         boost::system::error_code bad;
-        if (json::parse(percent_decoded(std::string_view(actual.get_string())), bad) == expected && !bad) return actual;
+        if (test::parse_json(percent_decoded(std::string_view(actual.get_string())), bad) == expected && !bad)
+            return actual;
     }
     return expected;
 }

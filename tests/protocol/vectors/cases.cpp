@@ -90,7 +90,21 @@ Outcome failed_outcome(ServiceInfo const& service, ErrorEnvelope (*read)(Service
     return outcome;
 }
 
-std::string compare_error(json::object const& expected, AnyError const& error, json::object const* members) {
+std::string modelled_class(json::object const& suite, json::object const& the_case) {
+    auto const* code = the_case.if_contains("errorCode");
+    auto const* shapes = suite.if_contains("shapes");
+    if (!code || !shapes) return {};
+    for (auto const& [name, shape] : shapes->as_object()) {
+        if (!shape.as_object().contains("exception")) continue;
+        auto const* traits = shape.as_object().if_contains("error");
+        auto const* alias = traits ? traits->as_object().if_contains("code") : nullptr;
+        if (to_text(*code) == name || (alias && *alias == *code)) return std::string(name);
+    }
+    return {};
+}
+
+std::string compare_error(json::object const& expected, AnyError const& error, std::string const& wanted_class,
+                          ModelledError const* modelled) {
     auto const* service_error = error.get<ServiceError>();
     if (!service_error) return std::string("no ServiceError: ") + error.what();
     if (auto const* code = expected.if_contains("errorCode"); code && to_text(*code) != service_error->code())
@@ -98,9 +112,16 @@ std::string compare_error(json::object const& expected, AnyError const& error, j
     if (auto const* message = expected.if_contains("errorMessage");
         message && to_text(*message) != service_error->message())
         return "message: expected " + to_text(*message) + ", is " + service_error->message();
+    std::string const its_class = modelled ? modelled->name : "";
+    if (expected.contains("errorCode") && its_class != wanted_class) {
+        std::string const none = "none that is modelled";
+        return "the error's class: expected " + (wanted_class.empty() ? none : wanted_class) + ", is "
+             + (its_class.empty() ? none : its_class);
+    }
     auto const* wanted = expected.if_contains("error");
-    if (!wanted || !members) return {};
-    json::object actual = *members;
+    if (!wanted || (!modelled && wanted->as_object().empty())) return {};
+    if (!modelled) return "the error has no members: " + std::string(error.what());
+    json::object actual = modelled->members;
     // The message is the function message() of every error, not a member.
     for (std::string_view name : {"message", "Message"})
         if (wanted->as_object().contains(name) && !actual.contains(name)) actual[name] = service_error->message();

@@ -9,6 +9,7 @@
 #include <inia/core/protocol/forward.hpp>
 #include <inia/core/session.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <type_traits>
@@ -37,7 +38,18 @@ Config test_config(std::shared_ptr<Transport> transport, std::string endpoint);
 HttpResponse response_of(json::object const& spec, bool stream, bool base64 = false);
 Outcome failed_outcome(ServiceInfo const& service, ErrorEnvelope (*read)(ServiceInfo const&, HttpResponse const&),
                        HttpResponse response);
-std::string compare_error(json::object const& expected, AnyError const& error, json::object const* members);
+
+/// An error's class by its name in the model, and its members.
+struct ModelledError {
+    std::string name{};
+    json::object members{};
+};
+/// The class that an error case's code belongs to: any of the service's exceptions, whether the operation lists it or
+/// not; empty when it is none of them.
+std::string modelled_class(json::object const& suite, json::object const& the_case);
+/// `modelled` is null for an error of no modelled class.
+std::string compare_error(json::object const& expected, AnyError const& error, std::string const& wanted_class,
+                          ModelledError const* modelled);
 
 /// Runs one case; returns what is wrong, empty when it passes. `suite` holds what the cases share.
 using RunCase = std::string (*)(json::object const& suite, json::object const& the_case);
@@ -56,26 +68,40 @@ template<class Client, class Op> std::string run_input(json::object const& suite
                            std::string_view(suite.at("metadata").at("protocol").as_string()));
 }
 
-/// The members of the error when it is an `E`, for the first of `E...` that it is.
-template<class... E> bool error_members(AnyError const& error, json::object& members) {
-    return ((error.is<E>() &&
+/// The name of a shape as a template argument.
+template<std::size_t N> struct ShapeName {
+    consteval ShapeName(char const (&text)[N]) { std::copy_n(text, N, this->text); }  // NOLINT: as a literal
+    char text[N];
+};
+
+/// A generated error class with its name in the model.
+template<class E, ShapeName shape> struct ErrorClass {
+    using type = E;
+    static constexpr char const* name = shape.text;
+};
+
+/// Whether the error is one of `Errors...`, and which.
+template<class... Errors> bool find_modelled(AnyError const& error, ModelledError& found) {
+    return ((error.is<typename Errors::type>() &&
              [&] {
-                 if constexpr (Described<E>) members = members_to_json(*error.get<E>());
+                 using E = typename Errors::type;
+                 found.name = Errors::name;
+                 if constexpr (Described<E>) found.members = members_to_json(*error.get<E>());
                  return true;
              }())
             || ...);
 }
 
-template<class Op, class... Errors> std::string run_output(json::object const&, json::object const& the_case) {
+template<class Op, class... Errors> std::string run_output(json::object const& suite, json::object const& the_case) {
     constexpr bool base64 =
         std::is_same_v<typename Op::Protocol, protocol::RpcV2Cbor> || protocol::has_event_stream<typename Op::Response>;
     HttpResponse response = response_of(the_case.at("response").as_object(), Op::info.streaming_output, base64);
     if (the_case.contains("errorCode") || the_case.contains("error")) {
         AnyError const error =
             Op::make_error(failed_outcome(*Op::info.service, &Op::Protocol::read_error_envelope, std::move(response)));
-        json::object members;
-        bool const modelled = error_members<Errors...>(error, members);
-        return compare_error(the_case, error, modelled ? &members : nullptr);
+        ModelledError found;
+        bool const modelled = find_modelled<Errors...>(error, found);
+        return compare_error(the_case, error, modelled_class(suite, the_case), modelled ? &found : nullptr);
     }
     typename Op::Response answer;
     if (AnyError error = Op::Protocol::template deserialize<Op>(response, answer)) return error.what();

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -21,10 +22,13 @@ public:
         unsigned const major = first >> 5, info = first & 31;
         if (major == 7) return simple(info);
         if (info == 31) return open(major);
+        if (info > 27) throw std::runtime_error("a reserved head");
         std::uint64_t const argument = info < 24 ? info : number(1U << (info - 24));
         switch (major) {
         case 0: return argument;
-        case 1: return -1 - static_cast<std::int64_t>(argument);
+        case 1:
+            if (argument >> 63) return -1 - static_cast<double>(argument);
+            return -1 - static_cast<std::int64_t>(argument);
         case 2: return {{"bytes", json::string(take(argument))}};
         case 3: return json::string(take(argument));
         case 4: return array(argument);
@@ -52,21 +56,38 @@ private:
         rest_.remove_prefix(1);
         return true;
     }
+    static double half(unsigned bits) {
+        int const exponent = static_cast<int>(bits >> 10 & 31);
+        double const fraction = bits & 1023;
+        double value = exponent == 0 ? std::ldexp(fraction, -24) : std::ldexp(fraction + 1024, exponent - 25);
+        if (exponent == 31)
+            value = fraction == 0 ? std::numeric_limits<double>::infinity() : std::numeric_limits<double>::quiet_NaN();
+        return bits & 0x8000 ? -value : value;
+    }
     json::value simple(unsigned info) {
         switch (info) {
         case 20: return false;
         case 21: return true;
         case 22:
         case 23: return nullptr;
+        case 25: return float_to_json(half(static_cast<unsigned>(number(2))));
         case 26: return float_to_json(std::bit_cast<float>(static_cast<std::uint32_t>(number(4))));
         case 27: return float_to_json(std::bit_cast<double>(number(8)));
-        default: throw std::runtime_error("a simple value that no case has");
+        default: throw std::runtime_error("a simple value that means nothing to a codec");
         }
     }
     json::value open(unsigned major) {
         if (major == 4) return array(std::nullopt);
         if (major == 5) return object(std::nullopt);
-        throw std::runtime_error("a text in pieces, which no case has");
+        if (major != 2 && major != 3) throw std::runtime_error("a break where none can be");
+        std::string whole;
+        while (!at_break()) {
+            unsigned const first = byte(), info = first & 31;
+            if (first >> 5 != major || info > 27) throw std::runtime_error("a piece of another kind");
+            whole += take(info < 24 ? info : number(1U << (info - 24)));
+        }
+        if (major == 2) return {{"bytes", json::string(whole)}};
+        return json::string(whole);
     }
     json::array array(std::optional<std::uint64_t> count) {
         json::array result;

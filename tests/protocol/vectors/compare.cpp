@@ -3,6 +3,8 @@
 #include "cbor_value.hpp"
 #include "json_values.hpp"
 
+#include "protocol/json_text.hpp"
+
 #include <inia/core/format/base64.hpp>
 
 #include <boost/json.hpp>
@@ -10,7 +12,6 @@
 #include <boost/property_tree/xml_parser.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -149,7 +150,7 @@ std::string compare_body(std::string const& expected, std::string const& actual,
         if (xml && canonical_xml(expected) == canonical_xml(actual)) return {};
     } else if (!expected.empty() && !actual.empty()) {
         boost::system::error_code bad_expected, bad_actual;
-        json::value const e = json::parse(expected, bad_expected), a = json::parse(actual, bad_actual);
+        json::value const e = test::parse_json(expected, bad_expected), a = test::parse_json(actual, bad_actual);
         if (!bad_expected && !bad_actual) return compare_values(e, a, "body");
     }
     return differ("body", expected, actual);
@@ -170,6 +171,20 @@ bool same_header(std::string_view name, std::string const& expected, std::string
     return without_spaces_after_commas(expected) == without_spaces_after_commas(actual);
 }
 
+/// Exactly; a whole number may be written as a double that has no fraction.
+bool same_number(json::value const& x, json::value const& y) {
+    if (x.is_double() == y.is_double()) return x == y;
+    double const real = x.is_double() ? x.get_double() : y.get_double();
+    json::value const& whole = x.is_double() ? y : x;
+    boost::system::error_code inexact;
+    if (whole.is_uint64()) {
+        auto const number = json::value(real).to_number<std::uint64_t>(inexact);
+        return !inexact && number == whole.get_uint64();
+    }
+    auto const number = json::value(real).to_number<std::int64_t>(inexact);
+    return !inexact && number == whole.get_int64();
+}
+
 std::string compare_uri(std::string_view expected, HttpRequest const& request) {
     auto const mark = expected.find('?');
     std::string const path(expected.substr(0, mark));
@@ -181,6 +196,17 @@ std::string compare_uri(std::string_view expected, HttpRequest const& request) {
 }  // namespace
 
 std::string compare_values(json::value const& expected, json::value const& actual, std::string const& path) {
+    if (auto const* time = marked(actual, "$time"); time && (expected.is_number() || expected.is_string())) {
+        Timestamp const wanted = time_of(expected);
+        bool const same = json::value{wanted.seconds(), wanted.nanos()} == *time;
+        return same ? "" : differ(path, json::serialize(expected), json::serialize(*time));
+    }
+    if (auto const* number = marked(actual, "$float"); number && expected.is_number()) {
+        bool const same = static_cast<float>(expected.to_number<double>()) == static_cast<float>(number->get_double());
+        return same ? "" : differ(path, json::serialize(expected), json::serialize(*number));
+    }
+    if (auto const* number = marked(expected, "$float"); number && actual.is_number())
+        return compare_values(*number, actual, path);
     if (expected.is_object() && actual.is_object())
         return compare_objects(expected.get_object(), actual.get_object(), path);
     if (expected.is_array() && actual.is_array()) {
@@ -191,13 +217,11 @@ std::string compare_values(json::value const& expected, json::value const& actua
                 return difference;
         return {};
     }
-    if (expected.is_number() && actual.is_number()) {
-        double const e = expected.to_number<double>(), a = actual.to_number<double>();
-        if (e == a || std::abs(e - a) <= 1e-7 * std::max(std::abs(e), std::abs(a))) return {};
-    }
+    if (expected.is_number() && actual.is_number())
+        return same_number(expected, actual) ? "" : differ(path, json::serialize(expected), json::serialize(actual));
     if (actual.is_string() && !expected.is_string()) {  // a text member that holds JSON
         boost::system::error_code bad;
-        json::value const parsed = json::parse(std::string_view(actual.get_string()), bad);
+        json::value const parsed = test::parse_json(std::string_view(actual.get_string()), bad);
         if (!bad && parsed == expected) return {};
     }
     bool const empty_body = actual.is_null() && expected == json::value("");

@@ -2,15 +2,21 @@
 
 // Between the vectors' JSON (timestamps as epoch seconds, blobs as plain text, three texts for non-finite floats) and
 // inia's types, over the same descriptors as the codecs but sharing nothing else with them.
+//
+// Two kinds of value are marked on their way from inia, so that they can be compared exactly: {"$float": N} is a number
+// of single precision, {"$time": [SECONDS, NANOSECONDS]} a time, which a double holds to a quarter of a microsecond.
 
 #include <inia/core/body.hpp>
 #include <inia/core/event_stream.hpp>
 #include <inia/core/member_value.hpp>
 #include <inia/core/reflect.hpp>
 #include <inia/core/shapes.hpp>
+#include <inia/core/timestamp_format.hpp>
 
 #include <boost/json.hpp>
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -42,6 +48,37 @@ inline std::string to_text(json::value const& value) {
     return value.is_string() ? std::string(value.get_string()) : json::serialize(value);
 }
 
+/// What a marked value holds; null when it is no such value.
+inline json::value const* marked(json::value const& value, std::string_view mark) {
+    auto const* object = value.if_object();
+    return object && object->size() == 1 ? object->if_contains(mark) : nullptr;
+}
+
+/// The time of epoch seconds, by the decimal digits of the number; or of a text in a format of the protocols.
+inline Timestamp time_of(json::value const& value) {
+    Timestamp time;
+    if (value.is_string()) {
+        if (!format::parse_timestamp(std::string_view(value.get_string()), time))
+            throw std::runtime_error("no time: " + to_text(value));
+        return time;
+    }
+    if (!value.is_double()) return Timestamp::from_epoch_seconds(value.to_number<std::int64_t>());
+    std::array<char, 400> digits;  // The shortest ones that lead to this double.
+    auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), std::abs(value.get_double()),
+                                   std::chars_format::fixed);
+    std::string_view const text(digits.data(), end.ptr);
+    std::size_t const point = std::min(text.find('.'), text.size());
+    std::string fraction(text.substr(std::min(point + 1, text.size())));
+    fraction.resize(9, '0');
+    std::int64_t seconds = std::stoll(std::string(text.substr(0, point)));
+    auto nanos = static_cast<std::uint32_t>(std::stoul(fraction));
+    if (value.get_double() < 0) {
+        seconds = -seconds - (nanos > 0);
+        nanos = nanos > 0 ? 1'000'000'000 - nanos : 0;
+    }
+    return Timestamp::from_epoch_seconds(seconds, nanos);
+}
+
 template<class T> void assign(T& out, json::value const& value);
 
 template<Described T> void assign_members(T& out, json::object const& object) {
@@ -69,10 +106,7 @@ template<class T> void assign(T& out, json::value const& value) {
                          || std::is_same_v<T, Body>) {
         out = T(to_text(value));
     } else if constexpr (std::is_same_v<T, Timestamp>) {
-        double const seconds = to_double(value);
-        double const whole = std::floor(seconds);
-        out = Timestamp::from_epoch_seconds(static_cast<std::int64_t>(whole),
-                                            static_cast<std::uint32_t>(std::llround((seconds - whole) * 1e9)));
+        out = time_of(value);
     } else if constexpr (std::is_same_v<T, Document>) {
         out = Document(value);
     } else if constexpr (is_optional_v<T>) {
@@ -97,6 +131,10 @@ inline json::value float_to_json(double value) {
     if (std::isnan(value)) return "NaN";
     if (std::isinf(value)) return value < 0 ? "-Infinity" : "Infinity";
     return value;
+}
+inline json::value float_to_json(float value) {
+    json::value const number = float_to_json(static_cast<double>(value));
+    return number.is_string() ? number : json::value{{"$float", number}};
 }
 
 /// A body without bytes is null: on the wire nobody can tell it from an absent one.
@@ -150,7 +188,7 @@ template<class T> json::value to_json(T& value) {
     if constexpr (std::is_same_v<V, bool> || std::is_integral_v<V>) {
         return value;
     } else if constexpr (std::is_floating_point_v<V>) {
-        return float_to_json(static_cast<double>(value));
+        return float_to_json(value);
     } else if constexpr (std::is_same_v<V, std::string>) {
         return json::string(value);
     } else if constexpr (is_open_enum_v<V>) {
@@ -158,7 +196,7 @@ template<class T> json::value to_json(T& value) {
     } else if constexpr (std::is_same_v<V, Blob>) {
         return json::string(value.text());
     } else if constexpr (std::is_same_v<V, Timestamp>) {
-        return static_cast<double>(value.seconds()) + static_cast<double>(value.nanos()) / 1e9;
+        return {{"$time", {value.seconds(), value.nanos()}}};
     } else if constexpr (std::is_same_v<V, Document>) {
         return value.json();
     } else if constexpr (is_optional_v<V>) {

@@ -2,6 +2,8 @@
 // protocol_vectors [TEXT]: only cases whose FILE#id holds TEXT.
 #include "cases.hpp"
 
+#include "protocol/json_text.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -27,10 +29,7 @@ namespace {
 
 json::value read_file(std::string const& path) {
     std::ifstream in(path, std::ios::binary);
-    std::string const text((std::istreambuf_iterator<char>(in)), {});
-    json::parse_options options;
-    options.max_depth = 512;
-    return json::parse(text, {}, options);
+    return test::parse_json(std::string((std::istreambuf_iterator<char>(in)), {}));
 }
 
 /// Cases that cannot pass, each with the reason.
