@@ -196,8 +196,9 @@ TEST_CASE("required members are always written to CBOR", "[cbor]") {
 }
 
 TEST_CASE("a CBOR answer whose values would take all memory ends in an error", "[cbor]") {
-    // {"Names": ["", "", ""]}, {"Labels": {"a": "", "b": "", "c": ""}}
-    for (char const* const data : {"a1 65 4e616d6573 83 60 60 60", "a1 66 4c6162656c73 a3 6161 60 6162 60 6163 60"}) {
+    // {"Names": ["", "", ""]}, {"Labels": {"a": "", "b": "", "c": ""}}, {"Inner": {}}
+    for (char const* const data :
+         {"a1 65 4e616d6573 83 60 60 60", "a1 66 4c6162656c73 a3 6161 60 6162 60 6163 60", "a1 65 496e6e6572 a0"}) {
         std::string const encoded = bytes(data);
         inia::cbor::Reader reader(encoded);
         REQUIRE(reader.charge(inia::cbor::Reader::max_memory - 2 * sizeof(std::string)));

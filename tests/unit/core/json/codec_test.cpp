@@ -220,6 +220,30 @@ TEST_CASE("an answer whose values would take all memory ends in an error", "[jso
     }
 }
 
+TEST_CASE("structures inside of themselves and documents count against the memory", "[json]") {
+    // What each of them is charged with; one byte less, and the answer is refused.
+    constexpr std::size_t value = 2 * sizeof(boost::json::value), block = 32;
+    struct Case {
+        std::string text;
+        std::size_t cost;
+    };
+    for (auto const& [text, cost] :
+         {Case{R"({"Inner":{"Inner":{}}})", 2 * sizeof(Sink)}, Case{R"({"Free":[[1],[1]]})", 5 * value + 3 * block},
+          Case{R"({"Free":[[],{},"",null]})", 5 * value + block},
+          Case{R"({"Free":{"a":true,"b":1.5}})", 3 * value + 2 * (sizeof(boost::json::key_value_pair) + block)}}) {
+        CAPTURE(text);
+        for (std::size_t const missing : {0, 1}) {
+            inia::json::Reader reader(text);
+            REQUIRE(reader.charge(inia::json::Reader::max_memory - cost + missing));
+            Sink sink;
+            inia::json::read_struct(reader, sink);
+            AnyError const error = reader.finish("Sink");
+            CHECK(error.is<inia::ParseError>() == (missing == 1));
+            if (error) CHECK_THAT(error.what(), Catch::Contains("too many values"));
+        }
+    }
+}
+
 TEST_CASE("an absent member with the idempotency trait gets the writer's token", "[json]") {
     inia::json::Writer writer;
     writer.set_idempotency_token("t-1");

@@ -243,6 +243,12 @@ TEST_CASE("a document whose values would take all memory ends in an error", "[xm
     if (reader.enter_root()) xml::read_struct(reader, lists);
     CHECK(lists.Times.size() == 1);
     CHECK_THAT(reader.finish().what(), Catch::Contains("too many values"));
+
+    xml::Reader nodes("<r><Next><Next/></Next></r>");
+    REQUIRE(nodes.charge(xml::Reader::max_memory - sizeof(Node)));
+    Node node;
+    if (nodes.enter_root()) xml::read_struct(nodes, node);
+    CHECK_THAT(nodes.finish().what(), Catch::Contains("too many values"));
 }
 
 TEST_CASE("members of other locations are no part of the document", "[xml][codec]") {

@@ -118,7 +118,8 @@ public:
     /// the content follows, of tags, arrays and maps the items inside. Returns false on an error.
     bool head(Head& out);
 
-    /// Notes that an element of a list or map of that size is about to be made; false, and an error, beyond max_memory.
+    /// Notes that something of that size is about to be made: an element of a list or map, or a structure inside of
+    /// itself. False, and an error, beyond max_memory.
     bool charge(std::size_t size) {
         memory_ += size;
         return memory_ <= max_memory || (fail_at(cursor_, "too many values"), false);
