@@ -162,6 +162,7 @@ TEST_CASE("a union is the member that is set", "[json]") {
 TEST_CASE("a union keeps the name of a member that the model does not know", "[json]") {
     CHECK(read(R"({"Either":{"__type":"x","SomethingNew":[1]}})").Either->unknown_member == "SomethingNew");
     CHECK(read(R"({"Either":{"__type":"x","Number":1}})").Either == json_sample::Choice{.Number = 1});
+    CHECK(read(R"({"Either":{"Number":1,"SomethingNew":null}})").Either == json_sample::Choice{.Number = 1});
 }
 
 TEST_CASE("null leaves a member absent", "[json]") {

@@ -275,12 +275,12 @@ template<Described T> void read_struct(Reader& reader, T& out) {
         std::string_view const key = reader.key();
         bool const known =
             any_member<T>([&](auto d) { return detail::read_member<decltype(d)>(reader, key, out.*d.pointer); });
-        if (!known) {
-            if constexpr (requires { out.unknown_member; }) {
-                if (key != "__type") out.unknown_member = key;
-            }
-            reader.skip();
+        if (known) continue;
+        if constexpr (requires { out.unknown_member; }) {
+            if (reader.null()) continue;  // a member that is not set
+            if (key != "__type") out.unknown_member = key;
         }
+        reader.skip();
     } while (reader.next_member());
 }
 
