@@ -96,6 +96,8 @@ TEST_CASE("a timestamp is read from any number, with the tag or without", "[cbor
     CHECK(time("01") == Timestamp::from_epoch_seconds(1));
     CHECK(time("c1 f93e00") == half);
     CHECK(time("c1 fa3fc00000") == half);
+    CHECK(time("d801 f93e00") == half);
+    CHECK(time("da00000001 fa3fc00000") == half);
     CHECK(time("c1 fb3ff8000000000000") == half);
     CHECK(time("c1 f9be00") == Timestamp::from_epoch_seconds(-2, 500'000'000));
     for (char const* value :

@@ -187,6 +187,15 @@ TEST_CASE("an absent element of a sparse list is an empty element", "[xml][codec
     CHECK(written(Lists{.Sparse = {inia::Optional<std::string>("a"), inia::Optional<std::string>()}})
           == "<r><Sparse><member>a</member><member/></Sparse></r>");
     CHECK(content<Lists>("<Sparse><member/></Sparse>").Sparse[0] == "");
+
+    xml::Reader reader("<r><member>1</member><member/></r>");
+    inia::List<inia::Optional<std::int32_t>> numbers;
+    REQUIRE(reader.enter_root());
+    xml::codec<inia::List<inia::Optional<std::int32_t>>>::read(reader, numbers, {});
+    CHECK_FALSE(reader.finish());
+    REQUIRE(numbers.size() == 2);
+    CHECK(numbers[0] == 1);
+    CHECK_FALSE(numbers[1]);
 }
 
 TEST_CASE("maps are entries of a key and a value", "[xml][codec]") {

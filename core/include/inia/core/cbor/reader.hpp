@@ -45,8 +45,8 @@ private:
 ///         if (key == "Name") reader.string(name); else reader.skip();
 ///     }
 ///
-/// Tags in front of a value are passed over, but for the one that `tag` asks for. The first error stays: everything
-/// after it fails quickly and reads nothing. Not thread-safe.
+/// Tags in front of a value are passed over. The first error stays: everything after it fails quickly and reads
+/// nothing. Not thread-safe.
 class INIA_EXPORT Reader {
 public:
     /// Arrays and maps inside each other; more is an error, because each level costs stack.
@@ -89,11 +89,11 @@ public:
         cursor_ += found ? 1 : 0;
         return found;
     }
-    /// Reads the tag `number` (up to 23) if that comes next; otherwise reads nothing and returns false.
-    bool tag(unsigned number) noexcept {
-        bool const found = cursor_ != end_ && static_cast<unsigned char>(*cursor_) == (0xc0 | number);
-        cursor_ += found ? 1 : 0;
-        return found;
+    /// Passes over the tags in front of a value, for whoever looks at the value's kind before it is read.
+    void tags() {
+        Head tag;
+        while (at(Major::tag) && head(tag)) {
+        }
     }
     /// Whether an item of that kind comes next.
     bool at(Major major) const noexcept {

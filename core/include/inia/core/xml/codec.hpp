@@ -228,13 +228,17 @@ template<class T> struct codec<Map<T>> {
     }
 };
 
-/// Elements of sparse lists and maps; XML has no null, so an absent one is an empty element.
+/// Elements of sparse lists and maps; XML has no null, so an absent one is an empty element. Read, that is an empty
+/// text where texts are expected, and absent elsewhere.
 template<class T> struct codec<Optional<T>> {
     static void write(Writer& writer, Optional<T> const& value, Shape const& shape) {
         if (value.has_value()) codec<T>::write(writer, *value, shape);
     }
     static void read(Reader& reader, Optional<T>& out, Shape const& shape) {
-        codec<T>::read(reader, out.emplace(), shape);
+        if constexpr (format::Scalar<T> && format::ignores_space<T>)
+            detail::read_if_given(reader, out, shape);
+        else
+            codec<T>::read(reader, out.emplace(), shape);
     }
 };
 
