@@ -127,7 +127,9 @@ void read_root(Operation& operation, UsedOperation const& used, Shapes const& sh
     ShapeRef const input = shapes.follow(*find(*used.json, "input"));
     std::string_view const name = input.text("locationName");
     operation.input_root = name.empty() ? used.input : name;
-    operation.input_namespace = xml_namespace(input.find("xmlNamespace")).uri;
+    XmlNamespace const declared = xml_namespace(input.find("xmlNamespace"));
+    operation.input_namespace = declared.uri;
+    operation.input_prefix = declared.prefix;
 }
 
 void read_endpoint_params(Operation& operation, json::object const& json) {

@@ -78,6 +78,7 @@ void emit_operation_info(Writer& out, Service const& service, Operation const& o
     out.line(".host_prefix = ", literal(operation.host_prefix), ",");
     out.line(".input_root = ", literal(operation.input_root), ",");
     out.line(".input_namespace = ", literal(operation.input_namespace), ",");
+    if (!operation.input_prefix.empty()) out.line(".input_prefix = ", literal(operation.input_prefix), ",");
     out.line(".result_wrapper = ", literal(operation.result_wrapper), ",");
     out.line(".auth = ::inia::AuthKind::", auth_kind(operation.auth), ",");
     out.line(".checksum = ::inia::ChecksumRule::", checksum_rule(operation.checksum), ",");

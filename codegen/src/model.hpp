@@ -180,6 +180,7 @@ struct Operation {
     std::string host_prefix{};  ///< Labels hold C++ member names.
     std::string input_root{};
     std::string input_namespace{};
+    std::string input_prefix{};
     std::string result_wrapper{};
     Auth auth = Auth::sigv4;
     Checksum checksum = Checksum::none;

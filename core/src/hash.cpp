@@ -2,15 +2,13 @@
 
 #include <inia/core/body.hpp>
 
-#include <boost/json/value.hpp>
-
 namespace inia::detail {
 
 std::size_t hash_text(std::string_view text) noexcept { return std::hash<std::string_view>()(text); }
 
 std::size_t hash_leaf(double value) noexcept { return std::hash<double>()(value); }
 
-std::size_t hash_leaf(Document const& document) { return std::hash<boost::json::value>()(document.json()); }
+// hash_leaf of a Document stands beside what compares them, in document.cpp.
 
 // Bodies that are read from elsewhere are equal to themselves only; they are rarely keys.
 std::size_t hash_leaf(Body const& body) noexcept { return body.in_memory() ? hash_text(body.text()) : 1; }

@@ -18,8 +18,8 @@ void codec<Timestamp>::write(Writer& writer, Timestamp value) {
 }
 
 void codec<Timestamp>::read(Reader& reader, Timestamp& out) {
-    // A number says the same without the tag.
-    reader.tag(epoch_tag);
+    // A number says the same without the tag, and no other one could stand before it.
+    reader.tags();
     if (!reader.at_float()) {
         std::int64_t seconds = 0;
         reader.integer(seconds);

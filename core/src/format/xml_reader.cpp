@@ -15,7 +15,7 @@ namespace inia::xml {
 
 namespace {
 
-/// What the scanners ask of a byte. Bytes from 0x80 on are part of names and texts; texts check that they are UTF-8.
+/// What the scanners ask of a byte. Bytes from 0x80 on are part of names and texts, which check that they are UTF-8.
 enum ByteKind : std::uint8_t {
     name_byte = 1,   ///< May stand in a name.
     name_start = 2,  ///< May begin a name.
@@ -127,9 +127,13 @@ bool Reader::next_child() {
     if (self_closed_) return leave(), false;
     for (;;) {
         // As a rule a tag follows at once.
-        if (at_ == end_ || *at_ != '<')
-            at_ = at_ == end_ ? nullptr : static_cast<char const*>(std::memchr(at_, '<', std::size_t(end_ - at_)));
-        if (at_ == nullptr || end_ - at_ < 2) return fail_at(end_, truncated);
+        if (at_ == end_ || *at_ != '<') {
+            std::string_view const rest(at_, std::size_t(end_ - at_));
+            std::size_t const length = std::min(rest.find('<'), rest.size());
+            if (!format::is_utf8(rest.substr(0, length))) return fail_at(at_, "the text is not UTF-8");
+            at_ += length;
+        }
+        if (end_ - at_ < 2) return fail_at(end_, truncated);
         if (at_[1] == '/') return end_tag(), false;
         if (at_[1] != '!' && at_[1] != '?') return start_tag();
         if (!markup_declaration()) return false;
@@ -263,6 +267,7 @@ bool Reader::any_start_tag() {
     while (at_ != end_ && is(*at_, name_byte))
         if (*at_++ == ':') local = at_;
     std::string_view const name(first, std::size_t(at_ - first));
+    if (!format::is_utf8(name)) return fail_at(tag, "a tag's name is not UTF-8");
     if (depth_ == max_depth) return fail_at(tag, "elements are nested too deeply");
     open_[depth_++] = name;
     local_name_ = std::string_view(local, std::size_t(at_ - local));
@@ -376,6 +381,7 @@ bool Reader::past(std::string_view terminator, char const* what) {
     std::string_view const rest(at_, std::size_t(end_ - at_));
     std::size_t const found = rest.find(terminator);
     if (found == std::string_view::npos) return fail_at(end_, what);
+    if (!format::is_utf8(rest.substr(0, found))) return fail_at(at_, "the text is not UTF-8");
     at_ += found + terminator.size();
     return true;
 }

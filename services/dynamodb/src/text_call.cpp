@@ -91,7 +91,7 @@ void add(Optional<double>& sum, Optional<double> const& part) {
 void read_items(ItemReader& in, AnswerParts& parts) {
     if (in.json().null()) return;
     parts.found = true;
-    if (!in.json().at_array()) return parts.read(in, parts.to);
+    if (in.json().peek() != '[') return parts.read(in, parts.to);
     if (in.json().enter_array()) do {
             parts.read(in, parts.to);
         } while (in.ok() && in.json().next_element());

@@ -122,11 +122,12 @@ TEST_CASE("labels of a host prefix name C++ members", "[codegen][wire]") {
 
 TEST_CASE("roots and wrappers of XML have the model's names or the shapes'", "[codegen][wire]") {
     std::string const shapes = R"("In": {"type": "structure", "members": {}})";
-    Service const named =
-        build(shapes, "rest-xml",
-              R"("X": {"input": {"shape": "In", "locationName": "Root", "xmlNamespace": {"uri": "https://r"}}})");
+    Service const named = build(
+        shapes, "rest-xml",
+        R"("X": {"input": {"shape": "In", "locationName": "Root", "xmlNamespace": {"uri": "https://r", "prefix": "p"}}})");
     CHECK(named.operations.at(0).input_root == "Root");
     CHECK(named.operations.at(0).input_namespace == "https://r");
+    CHECK(named.operations.at(0).input_prefix == "p");
     CHECK(build(shapes, "rest-xml").operations.at(0).input_root == "In");
     CHECK(build(shapes, "query").operations.at(0).result_wrapper == "XResult");
     CHECK(build(shapes, "query", R"("X": {"output": {"shape": "Out", "resultWrapper": "W"}})")

@@ -42,7 +42,8 @@ public:
             assign(static_cast<V&&>(value));
     }
 
-    /// From JSON text; throws std::invalid_argument that tells the position if it is none.
+    /// From JSON text, of numbers that 64 bits or a double hold and at most 128 levels; throws std::invalid_argument
+    /// that tells the position if it is none.
     static Document parse(std::string_view text);
     /// From JSON text that came from elsewhere; nullopt if it is none.
     static std::optional<Document> try_parse(std::string_view text);
@@ -54,7 +55,7 @@ public:
     /// The value as JSON text, without spaces.
     std::string text() const;
 
-    /// Same value; numbers compare by value, objects whatever their order.
+    /// Same value: numbers compare by value (1 is 1.0), objects whatever their order.
     bool operator==(Document const& other) const;
 
 private:

@@ -52,6 +52,7 @@ struct OperationInfo {
     std::string_view host_prefix{};      ///< Template put before the endpoint's host, `{AccountId}.`.
     std::string_view input_root{};       ///< Root element of an XML request body.
     std::string_view input_namespace{};  ///< Its namespace URI; empty means the service's.
+    std::string_view input_prefix{};     ///< Prefix of that declaration; empty = the default namespace.
     std::string_view result_wrapper{};   ///< Element around a query answer's result.
     AuthKind auth = AuthKind::sigv4;
     ChecksumRule checksum = ChecksumRule::none;

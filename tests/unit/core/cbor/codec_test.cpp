@@ -96,6 +96,8 @@ TEST_CASE("a timestamp is read from any number, with the tag or without", "[cbor
     CHECK(time("01") == Timestamp::from_epoch_seconds(1));
     CHECK(time("c1 f93e00") == half);
     CHECK(time("c1 fa3fc00000") == half);
+    CHECK(time("d801 f93e00") == half);
+    CHECK(time("da00000001 fa3fc00000") == half);
     CHECK(time("c1 fb3ff8000000000000") == half);
     CHECK(time("c1 f9be00") == Timestamp::from_epoch_seconds(-2, 500'000'000));
     for (char const* value :
@@ -196,8 +198,9 @@ TEST_CASE("required members are always written to CBOR", "[cbor]") {
 }
 
 TEST_CASE("a CBOR answer whose values would take all memory ends in an error", "[cbor]") {
-    // {"Names": ["", "", ""]}, {"Labels": {"a": "", "b": "", "c": ""}}
-    for (char const* const data : {"a1 65 4e616d6573 83 60 60 60", "a1 66 4c6162656c73 a3 6161 60 6162 60 6163 60"}) {
+    // {"Names": ["", "", ""]}, {"Labels": {"a": "", "b": "", "c": ""}}, {"Inner": {}}
+    for (char const* const data :
+         {"a1 65 4e616d6573 83 60 60 60", "a1 66 4c6162656c73 a3 6161 60 6162 60 6163 60", "a1 65 496e6e6572 a0"}) {
         std::string const encoded = bytes(data);
         inia::cbor::Reader reader(encoded);
         REQUIRE(reader.charge(inia::cbor::Reader::max_memory - 2 * sizeof(std::string)));

@@ -162,6 +162,7 @@ TEST_CASE("a union is the member that is set", "[json]") {
 TEST_CASE("a union keeps the name of a member that the model does not know", "[json]") {
     CHECK(read(R"({"Either":{"__type":"x","SomethingNew":[1]}})").Either->unknown_member == "SomethingNew");
     CHECK(read(R"({"Either":{"__type":"x","Number":1}})").Either == json_sample::Choice{.Number = 1});
+    CHECK(read(R"({"Either":{"Number":1,"SomethingNew":null}})").Either == json_sample::Choice{.Number = 1});
 }
 
 TEST_CASE("null leaves a member absent", "[json]") {
@@ -217,6 +218,30 @@ TEST_CASE("an answer whose values would take all memory ends in an error", "[jso
         CHECK(reader.ok() == text.starts_with("{\"Names"));
         CHECK_FALSE(reader.charge(inia::json::Reader::max_memory));
         CHECK_THAT(reader.finish("Sink").what(), Catch::Contains("too many values"));
+    }
+}
+
+TEST_CASE("structures inside of themselves and documents count against the memory", "[json]") {
+    // What each of them is charged with; one byte less, and the answer is refused.
+    constexpr std::size_t value = 2 * sizeof(boost::json::value), block = 32;
+    struct Case {
+        std::string text;
+        std::size_t cost;
+    };
+    for (auto const& [text, cost] :
+         {Case{R"({"Inner":{"Inner":{}}})", 2 * sizeof(Sink)}, Case{R"({"Free":[[1],[1]]})", 5 * value + 3 * block},
+          Case{R"({"Free":[[],{},"",null]})", 5 * value + block},
+          Case{R"({"Free":{"a":true,"b":1.5}})", 3 * value + 2 * (sizeof(boost::json::key_value_pair) + block)}}) {
+        CAPTURE(text);
+        for (std::size_t const missing : {0, 1}) {
+            inia::json::Reader reader(text);
+            REQUIRE(reader.charge(inia::json::Reader::max_memory - cost + missing));
+            Sink sink;
+            inia::json::read_struct(reader, sink);
+            AnyError const error = reader.finish("Sink");
+            CHECK(error.is<inia::ParseError>() == (missing == 1));
+            if (error) CHECK_THAT(error.what(), Catch::Contains("too many values"));
+        }
     }
 }
 

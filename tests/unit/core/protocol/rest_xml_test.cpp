@@ -70,6 +70,10 @@ TEST_CASE("a document takes the service's namespace when the operation names non
     CHECK(sent<PutSpaced>({.Id = "a", .Token = "t"}).body.text() == "<In xmlns=\"urn:service\"><Token>t</Token></In>");
 }
 
+TEST_CASE("a document declares its namespace under the prefix that the operation names", "[rest-xml]") {
+    CHECK(sent<PutPrefixed>({.Id = "a", .Token = "t"}).body.text() == "<In xmlns:p=\"urn:put\"><Token>t</Token></In>");
+}
+
 TEST_CASE("a structure as payload is a document named like the member", "[rest-xml]") {
     auto const http = sent<PutGrant>({.Owner = {{.Email = "e", .Type = "User"}}});
     CHECK(http.body.text()

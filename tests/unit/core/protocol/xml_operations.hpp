@@ -82,6 +82,15 @@ struct Put : Operation<PutRequest, PutResponse> {
                                               .input_namespace = "urn:put",
                                               .result_wrapper = "PutResult"};
 };
+struct PutPrefixed : Operation<PutRequest, PutResponse> {
+    static constexpr inia::OperationInfo info{.service = &spaced_service,
+                                              .name = "PutPrefixed",
+                                              .method = "PUT",
+                                              .uri = "/{Id}",
+                                              .input_root = "In",
+                                              .input_namespace = "urn:put",
+                                              .input_prefix = "p"};
+};
 struct PutSpaced : Operation<PutRequest, PutResponse> {
     static constexpr inia::OperationInfo info{
         .service = &spaced_service, .name = "PutSpaced", .method = "PUT", .uri = "/{Id}", .input_root = "In"};

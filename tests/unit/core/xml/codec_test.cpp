@@ -187,6 +187,15 @@ TEST_CASE("an absent element of a sparse list is an empty element", "[xml][codec
     CHECK(written(Lists{.Sparse = {inia::Optional<std::string>("a"), inia::Optional<std::string>()}})
           == "<r><Sparse><member>a</member><member/></Sparse></r>");
     CHECK(content<Lists>("<Sparse><member/></Sparse>").Sparse[0] == "");
+
+    xml::Reader reader("<r><member>1</member><member/></r>");
+    inia::List<inia::Optional<std::int32_t>> numbers;
+    REQUIRE(reader.enter_root());
+    xml::codec<inia::List<inia::Optional<std::int32_t>>>::read(reader, numbers, {});
+    CHECK_FALSE(reader.finish());
+    REQUIRE(numbers.size() == 2);
+    CHECK(numbers[0] == 1);
+    CHECK_FALSE(numbers[1]);
 }
 
 TEST_CASE("maps are entries of a key and a value", "[xml][codec]") {
@@ -243,6 +252,12 @@ TEST_CASE("a document whose values would take all memory ends in an error", "[xm
     if (reader.enter_root()) xml::read_struct(reader, lists);
     CHECK(lists.Times.size() == 1);
     CHECK_THAT(reader.finish().what(), Catch::Contains("too many values"));
+
+    xml::Reader nodes("<r><Next><Next/></Next></r>");
+    REQUIRE(nodes.charge(xml::Reader::max_memory - sizeof(Node)));
+    Node node;
+    if (nodes.enter_root()) xml::read_struct(nodes, node);
+    CHECK_THAT(nodes.finish().what(), Catch::Contains("too many values"));
 }
 
 TEST_CASE("members of other locations are no part of the document", "[xml][codec]") {

@@ -143,6 +143,8 @@ TEST_CASE("text must be UTF-8", "[xml]") {
         CAPTURE(bad.size(), int(static_cast<unsigned char>(bad[0])));
         CHECK(text_of("<a>" + bad + "</a>") == "The XML of the answer is malformed at byte 3: the text is not UTF-8");
         CHECK(text_of("<a>x<![CDATA[" + bad + "]]></a>").find("not UTF-8") != std::string::npos);
+        for (std::string const& skipped : {bad, "<![CDATA[" + bad + "]]>", "<!--" + bad + "-->", "<" + bad + "/>"})
+            CHECK_THAT(text_of("<a>x<b>" + skipped + "</b></a>"), Catch::Contains("not UTF-8"));
     }
 }
 

@@ -200,7 +200,12 @@ template<class D, class M> bool read_member(Reader& reader, std::string_view key
         // Comparing lengths first leaves few candidates, and a comparison of constant length is a few instructions.
         constexpr std::string_view wire = D::traits.wire;
         if (key.size() != wire.size() || __builtin_memcmp(key.data(), wire.data(), wire.size()) != 0) return false;
-        if (!reader.null()) codec<member_value_t<M>>::read(reader, make_present(member));
+        if (!reader.null()) {
+            // Other members are a part of the structure around them, which is paid for.
+            if constexpr (is_indirect_v<M>)
+                if (!reader.charge(sizeof(member_value_t<M>))) return true;
+            codec<member_value_t<M>>::read(reader, make_present(member));
+        }
         return true;
     } else {
         return false;

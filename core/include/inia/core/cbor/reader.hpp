@@ -45,8 +45,8 @@ private:
 ///         if (key == "Name") reader.string(name); else reader.skip();
 ///     }
 ///
-/// Tags in front of a value are passed over, but for the one that `tag` asks for. The first error stays: everything
-/// after it fails quickly and reads nothing. Not thread-safe.
+/// Tags in front of a value are passed over. The first error stays: everything after it fails quickly and reads
+/// nothing. Not thread-safe.
 class INIA_EXPORT Reader {
 public:
     /// Arrays and maps inside each other; more is an error, because each level costs stack.
@@ -89,11 +89,11 @@ public:
         cursor_ += found ? 1 : 0;
         return found;
     }
-    /// Reads the tag `number` (up to 23) if that comes next; otherwise reads nothing and returns false.
-    bool tag(unsigned number) noexcept {
-        bool const found = cursor_ != end_ && static_cast<unsigned char>(*cursor_) == (0xc0 | number);
-        cursor_ += found ? 1 : 0;
-        return found;
+    /// Passes over the tags in front of a value, for whoever looks at the value's kind before it is read.
+    void tags() {
+        Head tag;
+        while (at(Major::tag) && head(tag)) {
+        }
     }
     /// Whether an item of that kind comes next.
     bool at(Major major) const noexcept {
@@ -118,7 +118,8 @@ public:
     /// the content follows, of tags, arrays and maps the items inside. Returns false on an error.
     bool head(Head& out);
 
-    /// Notes that an element of a list or map of that size is about to be made; false, and an error, beyond max_memory.
+    /// Notes that something of that size is about to be made: an element of a list or map, or a structure inside of
+    /// itself. False, and an error, beyond max_memory.
     bool charge(std::size_t size) {
         memory_ += size;
         return memory_ <= max_memory || (fail_at(cursor_, "too many values"), false);

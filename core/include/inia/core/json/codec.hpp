@@ -247,7 +247,12 @@ template<class D, class M> bool read_member(Reader& reader, std::string_view key
         // Comparing lengths first leaves few candidates, and a comparison of constant length is a few instructions.
         constexpr std::string_view wire = D::traits.wire;
         if (key.size() != wire.size() || __builtin_memcmp(key.data(), wire.data(), wire.size()) != 0) return false;
-        if (!reader.null()) codec<member_value_t<M>>::read(reader, make_present(member), D::shape);
+        if (!reader.null()) {
+            // Other members are a part of the structure around them, which is paid for.
+            if constexpr (is_indirect_v<M>)
+                if (!reader.charge(sizeof(member_value_t<M>))) return true;
+            codec<member_value_t<M>>::read(reader, make_present(member), D::shape);
+        }
         return true;
     }
 }
@@ -270,12 +275,12 @@ template<Described T> void read_struct(Reader& reader, T& out) {
         std::string_view const key = reader.key();
         bool const known =
             any_member<T>([&](auto d) { return detail::read_member<decltype(d)>(reader, key, out.*d.pointer); });
-        if (!known) {
-            if constexpr (requires { out.unknown_member; }) {
-                if (key != "__type") out.unknown_member = key;
-            }
-            reader.skip();
+        if (known) continue;
+        if constexpr (requires { out.unknown_member; }) {
+            if (reader.null()) continue;  // a member that is not set
+            if (key != "__type") out.unknown_member = key;
         }
+        reader.skip();
     } while (reader.next_member());
 }
 

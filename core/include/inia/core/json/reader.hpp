@@ -70,10 +70,10 @@ public:
         skip_space();
         return *cursor_ == '"';
     }
-    /// Whether an array comes next.
-    bool at_array() {
+    /// The first character of the value that comes next, which tells its kind; 0 at the end.
+    char peek() {
         skip_space();
-        return *cursor_ == '[';
+        return *cursor_;
     }
     void boolean(bool& out);
     /// A whole number. One written with a fraction or an exponent is taken when its value is whole.
@@ -93,7 +93,8 @@ public:
     /// Reads and checks any value.
     void skip();
 
-    /// Notes that an element of a list or map of that size is about to be made; false, and an error, beyond max_memory.
+    /// Notes that something of that size is about to be made: an element of a list or map, a structure inside of
+    /// itself, a part of a document. False, and an error, beyond max_memory.
     bool charge(std::size_t size) {
         memory_ += size;
         return memory_ <= max_memory || (fail_at(cursor_, "too many values"), false);

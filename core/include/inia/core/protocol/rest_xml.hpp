@@ -124,7 +124,7 @@ struct INIA_EXPORT RestXml {
             OperationInfo const& info = Op::info;
             if (detail::has_body(request))
                 return detail::write_document(
-                    info.name, http, token, info.input_root, {},
+                    info.name, http, token, info.input_root, info.input_prefix,
                     info.input_namespace.empty() ? info.service->xml_namespace : info.input_namespace, request);
         }
         return {};

@@ -147,6 +147,13 @@ template<class D, class M> void write_child(Writer& writer, M const& member) {
     }
 }
 
+/// Reads a number, a time or the like, of which an empty element has none.
+template<class M> void read_if_given(Reader& reader, M& out, Shape const& shape) {
+    std::string_view const text = format::trim(reader.text());
+    if (text.empty()) return;
+    if (char const* wrong = format::scalar<member_value_t<M>>::read(text, make_present(out), shape)) reader.fail(wrong);
+}
+
 /// Reads the element that was entered last into the member if it bears the member's name.
 template<class D, class M> bool read_child(Reader& reader, std::string_view name, M& member) {
     if constexpr (!is_child<D>) {
@@ -162,10 +169,10 @@ template<class D, class M> bool read_child(Reader& reader, std::string_view name
         } else if constexpr (shape.flattened && is_map_v<T>) {
             read_entry(reader, make_present(member), shape);
         } else if constexpr (format::Scalar<T> && format::ignores_space<T>) {
-            std::string_view const text = format::trim(reader.text());
-            if (text.empty()) return true;
-            if (char const* wrong = format::scalar<T>::read(text, make_present(member), shape)) reader.fail(wrong);
+            read_if_given(reader, member, shape);
         } else {
+            if constexpr (is_indirect_v<M>)
+                if (!reader.charge(sizeof(T))) return true;
             codec<T>::read(reader, make_present(member), shape);
         }
         return true;
@@ -221,13 +228,17 @@ template<class T> struct codec<Map<T>> {
     }
 };
 
-/// Elements of sparse lists and maps; XML has no null, so an absent one is an empty element.
+/// Elements of sparse lists and maps; XML has no null, so an absent one is an empty element. Read, that is an empty
+/// text where texts are expected, and absent elsewhere.
 template<class T> struct codec<Optional<T>> {
     static void write(Writer& writer, Optional<T> const& value, Shape const& shape) {
         if (value.has_value()) codec<T>::write(writer, *value, shape);
     }
     static void read(Reader& reader, Optional<T>& out, Shape const& shape) {
-        codec<T>::read(reader, out.emplace(), shape);
+        if constexpr (format::Scalar<T> && format::ignores_space<T>)
+            detail::read_if_given(reader, out, shape);
+        else
+            codec<T>::read(reader, out.emplace(), shape);
     }
 };
 

@@ -52,7 +52,8 @@ public:
     /// After the root was left: makes sure that nothing but comments follows. Returns the error, if there was any.
     AnyError finish();
 
-    /// Notes that an element of a list or map of that size is about to be made; false, and an error, beyond max_memory.
+    /// Notes that something of that size is about to be made: an element of a list or map, or a structure inside of
+    /// itself. False, and an error, beyond max_memory.
     bool charge(std::size_t size) {
         memory_ += size;
         return memory_ <= max_memory || fail_at(at_, "the answer holds too many values");

@@ -1,0 +1,35 @@
+# INIA_PROTOCOLS, as services/protocols.cmake reads it: cmake -D ROOT=<checkout> -P protocols_test.cmake
+cmake_minimum_required(VERSION 3.25)
+include(${ROOT}/services/protocols.cmake)
+file(READ ${ROOT}/services/services.json services_json)
+
+# What a configuration with this choice says: the script runs itself, since the error ends it.
+if(DEFINED CHOICE)
+    set(INIA_PROTOCOLS "${CHOICE}")
+    check_protocols("${services_json}")
+    return()
+endif()
+
+function(expect_error choice text)
+    execute_process(COMMAND ${CMAKE_COMMAND} -D ROOT=${ROOT} "-DCHOICE=${choice}" -P ${CMAKE_CURRENT_FUNCTION_LIST_FILE}
+        RESULT_VARIABLE result ERROR_VARIABLE error)
+    string(REGEX REPLACE "[ \n]+" " " error "${error}")
+    string(FIND "${error}" "${text}" found)
+    if(NOT result OR found EQUAL -1)
+        message(SEND_ERROR "${choice}: expected the error \"${text}\", and got \"${error}\"")
+    endif()
+endfunction()
+expect_error("cloudwatch" "INIA_PROTOCOLS holds 'cloudwatch'")
+expect_error("cloudwach=json" "the service 'cloudwach', which services/services.json does not list")
+expect_error("logs=json;cloudwatch=soap" "the protocol 'soap' for cloudwatch. inia speaks json, rest-json")
+
+set(INIA_PROTOCOLS cloudwatch=query logs=json cloudwatch=json)
+check_protocols("${services_json}")
+foreach(case IN ITEMS cloudwatch:json logs:json s3:none)
+    string(REGEX MATCH "(.*):(.*)" case ${case})
+    set(wanted ${CMAKE_MATCH_2})
+    protocol_of(protocol ${CMAKE_MATCH_1} none)
+    if(NOT protocol STREQUAL wanted)
+        message(SEND_ERROR "${case}: expected ${wanted}, and got ${protocol}")
+    endif()
+endforeach()
