@@ -1,9 +1,10 @@
-// Codecs: `bench_serde CASE inia|peer|copy CALLS` prints the nanoseconds of one call. `inia` is what a call does with
-// the same bytes, through the operation's own functions; the peer looks at every value of them (simdjson On-Demand,
-// pugixml) or is absent, which ends with 3; `copy` copies the bytes.
+// Codecs: `bench_serde CASE inia|peer|copy|size CALLS` prints the nanoseconds of one call; `size` the bytes instead.
+// `inia` is what a call does with the same bytes, through the operation's own functions; the peer looks at every value
+// of them (simdjson On-Demand, pugixml) or is absent, which ends with 3; `copy` copies the bytes.
 #include "items.hpp"
 #include "pages.hpp"
 #include "report.hpp"
+#include "timing.hpp"
 
 #include <inia/dynamodb.hpp>
 #include <inia/s3.hpp>
@@ -15,7 +16,6 @@
 #include <pugixml.hpp>
 #endif
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -25,23 +25,26 @@
 namespace {
 
 using namespace inia;
+using bench::keep;
 
 constexpr int failed = 1, usage = 2, not_present = 3;
 
-template<class T> void keep(T const& value) { asm volatile("" : : "r"(&value) : "memory"); }
-
 /// `call` returns whether its result is right.
 template<class F> int measure(long calls, F call) {
-    auto const start = std::chrono::steady_clock::now();
+    double const start = bench::processor_time();
     for (long i = 0; i < calls; ++i)
         if (!call()) return failed;
-    std::chrono::duration<double, std::nano> const time = std::chrono::steady_clock::now() - start;
-    std::printf("%.2f\n", time.count() / static_cast<double>(calls));
+    std::printf("%.2f\n", (bench::processor_time() - start) / static_cast<double>(calls));
     return 0;
 }
 
 template<class Op> bool read(typename Op::Request const& request, HttpResponse& answer, typename Op::Response& out) {
     return !Op::ends.deserialize(&request, answer, &out);
+}
+
+int print_size(std::string const& bytes) {
+    std::printf("%zu\n", bytes.size());
+    return 0;
 }
 
 int copy(std::string const& bytes, long calls) {
@@ -110,6 +113,7 @@ int xml_peer([[maybe_unused]] std::string const& bytes, [[maybe_unused]] long ca
 int page(std::string_view what, bool large, long calls) {
     std::size_t const items = large ? 1000 : 100;
     std::string const bytes = bench::page_body(static_cast<int>(items), large);
+    if (what == "size") return print_size(bytes);
     if (what == "copy") return copy(bytes, calls);
     if (what == "peer") return json_peer(bytes, calls);
     HttpResponse answer{.status = 200, .body = bytes};
@@ -121,6 +125,7 @@ int page(std::string_view what, bool large, long calls) {
 
 int list(std::string_view what, long calls) {
     std::string const bytes = bench::list_body();
+    if (what == "size") return print_size(bytes);
     if (what == "copy") return copy(bytes, calls);
     if (what == "peer") return xml_peer(bytes, calls);
     HttpResponse answer{.status = 200, .body = bytes};
@@ -131,6 +136,7 @@ int list(std::string_view what, long calls) {
 }
 
 int write(std::string_view what, long calls) {
+    if (what == "size") return print_size(bench::put_item_body());
     if (what == "copy") return copy(bench::put_item_body(), calls);
     if (what == "peer") return not_present;
     dynamodb::PutItemRequest const request =

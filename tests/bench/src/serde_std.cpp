@@ -5,8 +5,7 @@
 // with 1.
 #include "serde_std/case.hpp"
 #include "serde_std/floor.hpp"
-
-#include <time.h>
+#include "timing.hpp"
 
 #include <cstdio>
 #include <cstdlib>
@@ -16,16 +15,10 @@ namespace {
 
 constexpr int failed = 1, usage = 2;
 
-double processor_ns() {
-    timespec time{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return 1e9 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec);
-}
-
 template<class Work> int measure(Work& work, long calls) {
-    double const start = processor_ns();
+    double const start = bench::processor_time();
     if (!work.run(calls)) return failed;
-    std::printf("%.2f\n", (processor_ns() - start) / static_cast<double>(calls));
+    std::printf("%.2f\n", (bench::processor_time() - start) / static_cast<double>(calls));
     return 0;
 }
 
