@@ -75,6 +75,14 @@ void ItemReader::unknown_attribute(std::string_view name, bool refused) {
     within(place);
 }
 
+void ItemReader::wrong_size(Kind kind, std::size_t wanted, std::size_t found) {
+    bool const bytes = kind == Kind::binary;
+    fail(std::string(bytes ? "" : "a list of ")
+             .append(std::to_string(wanted))
+             .append(bytes ? " bytes (B)" : " elements"),
+         std::string(bytes ? "" : "one of ").append(std::to_string(found)).append(bytes ? " bytes (B)" : ""));
+}
+
 void ItemReader::missing(std::string_view name) {
     fail("an attribute", "none");
     within(name);

@@ -274,8 +274,7 @@ template<detail::FixedBytes T> struct attribute_codec<T> {
         std::string bytes;
         in.binary(found, bytes);
         if (!in.ok()) return;
-        if (bytes.size() != out.size())
-            return in.fail(std::to_string(out.size()) + " bytes (B)", std::to_string(bytes.size()) + " bytes (B)");
+        if (bytes.size() != out.size()) return in.wrong_size(detail::Kind::binary, out.size(), bytes.size());
         for (std::size_t i = 0; i < bytes.size(); ++i) out[i] = static_cast<typename T::value_type>(bytes[i]);
     }
 };
@@ -463,8 +462,7 @@ template<detail::Tuple T> struct attribute_codec<T> {
             });
             if (!read) in.json().skip();
         });
-        if (in.ok() && count != size)
-            in.fail("a list of " + std::to_string(size) + " elements", "one of " + std::to_string(count));
+        if (in.ok() && count != size) in.wrong_size(detail::Kind::list, size, count);
     }
 
 private:

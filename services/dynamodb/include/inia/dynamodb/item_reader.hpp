@@ -97,6 +97,8 @@ public:
     bool charge(std::size_t size) { return json_.charge(size); }
     /// An attribute that the type has no member for is passed over, or a failure.
     void unknown_attribute(std::string_view name, bool refused);
+    /// Bytes, or a list, of a size that the type does not have: a failure.
+    void wrong_size(Kind kind, std::size_t wanted, std::size_t found);
     /// An attribute that the type wants was not there: a failure.
     void missing(std::string_view name);
 
