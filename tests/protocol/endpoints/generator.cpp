@@ -139,7 +139,7 @@ private:
         json::object& operations = files.service.as_object().at("operations").as_object();
         for (auto at = operations.begin(); at != operations.end();)
             at = wanted.contains(std::string(at->key())) ? std::next(at) : operations.erase(at);
-        files.waiters = {};  // they may call the other operations
+        files.waiters = nullptr;  // they may call the other operations
         codegen::Service const service = codegen::build_model(files, {.required_members = false});
         std::vector<codegen::File> const output = codegen::emit_service(service);
         codegen::write_files(out_, output);
