@@ -60,10 +60,11 @@ Written written_for(fs::path const& services, std::string const& name) {
 Names mentioned_operations(fs::path const& header) {
     std::ifstream in(header);
     std::string const text{std::istreambuf_iterator<char>(in), {}};
-    static std::regex const tag("op::([A-Z][A-Za-z0-9]*)");
+    // By tag or by request.
+    static std::regex const mention("op::([A-Z][A-Za-z0-9]*)|([A-Z][A-Za-z0-9]*)Request\\b");
     Names names;
-    for (std::sregex_iterator found(text.begin(), text.end(), tag), end; found != end; ++found)
-        names.insert((*found)[1]);
+    for (std::sregex_iterator found(text.begin(), text.end(), mention), end; found != end; ++found)
+        names.insert((*found)[(*found)[1].matched ? 1 : 2]);
     return names;
 }
 
