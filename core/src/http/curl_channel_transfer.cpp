@@ -182,11 +182,22 @@ std::size_t CurlChannel::read(std::span<char> to, AnyError& error) {
 
 AnyError CurlChannel::read_to(BodySink& sink) {
     if (spill_begin_ < spill_.size()) {
-        std::string_view const rest = std::string_view(spill_).substr(spill_begin_);
-        AnyError error = sink.write(rest);
+        AnyError error;
+        std::exception_ptr thrown;
+        try {
+            error = sink.write(std::string_view(spill_).substr(spill_begin_));
+        } catch (...) {
+            thrown = std::current_exception();
+            error = TransportError("the answer of " + origin_ + " was given up when its sink threw an exception");
+        }
         spill_.clear();
         spill_begin_ = 0;
-        if (error) return state_ == State::running ? stop(std::move(error)) : error;
+        if (error) {
+            if (state_ == State::running) stop(error);
+            error_ = error;
+            if (thrown) std::rethrow_exception(thrown);
+            return error;
+        }
     }
     if (state_ != State::running) return error_;
     sink_ = &sink;

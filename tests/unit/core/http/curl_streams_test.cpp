@@ -279,9 +279,12 @@ TEST_CASE_METHOD(TransportFixture, "a stream whose sink threw tells a later read
     SendOptions options;
     options.stream_response = true;
     HttpResponse const response = send(request("GET", "/"), options);
-    CHECK_THROWS_AS(response.stream->read_to(throwing), int);
     AnyError error;
     char few[8];
+    // Reading a few bytes leaves others that came with them; without it, all come from libcurl.
+    bool const some_were_read = GENERATE(false, true);
+    if (some_were_read) REQUIRE(response.stream->read(few, error) == sizeof few);
+    CHECK_THROWS_AS(response.stream->read_to(throwing), int);
     CHECK(response.stream->read(few, error) == 0);
     CHECK(error.is<TransportError>());
     PatternCheck sink;
