@@ -53,10 +53,11 @@ template<class Request> Request copied(Request to, Request const& from) {
 }
 
 template<class Request> Request copied(Request const& from) { return from; }
-inline PutObjectRequest copied(PutObjectRequest const& from) {
+// Named by their operations: who generates a part of S3 takes the operations that this header mentions.
+inline op::PutObject::Request copied(op::PutObject::Request const& from) {
     return copied(PutObjectRequest{.Bucket = from.Bucket, .Key = from.Key}, from);
 }
-inline UploadPartRequest copied(UploadPartRequest const& from) {
+inline op::UploadPart::Request copied(op::UploadPart::Request const& from) {
     return copied(
         UploadPartRequest{
             .Bucket = from.Bucket, .Key = from.Key, .PartNumber = from.PartNumber, .UploadId = from.UploadId},
