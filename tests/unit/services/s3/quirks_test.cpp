@@ -1,4 +1,5 @@
 #include <inia/s3.hpp>
+#include <inia/s3/quirks.hpp>
 
 #include <support/catch.hpp>
 #include <support/fakes.hpp>
@@ -127,6 +128,40 @@ TEST_CASE("a customer's key is given as its bytes, its MD5 is made", "[s3]") {
                            .CopySourceSSECustomerAlgorithm = "AES256",
                            .CopySourceSSECustomerKey = key});
     CHECK(s3.header("x-amz-copy-source-server-side-encryption-customer-key-MD5", 1) == "bzvnvuI13sY/P+V0k+63Bw==");
+}
+
+namespace {
+
+template<class Op> void check_key(typename Op::Request request) {
+    CAPTURE(Op::info.name);
+    request.SSECustomerKey = "0123456789abcdef0123456789abcdef";
+    auto const sent = inia::Quirks<Op>::rewrite(request);
+    REQUIRE(sent.has_value());
+    CHECK(sent->SSECustomerKey == "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    CHECK(sent->SSECustomerKeyMD5.has_value());
+    CHECK(sent->Key == "k");
+}
+
+}  // namespace
+
+TEST_CASE("every operation that takes a customer's key encodes it", "[s3]") {
+    check_key<s3::op::CompleteMultipartUpload>({.Bucket = "b", .Key = "k", .UploadId = "u"});
+    check_key<s3::op::CopyObject>({.Bucket = "b", .CopySource = "f/k", .Key = "k"});
+    check_key<s3::op::CreateMultipartUpload>({.Bucket = "b", .Key = "k"});
+    check_key<s3::op::GetObject>({.Bucket = "b", .Key = "k"});
+    check_key<s3::op::GetObjectAttributes>({.Bucket = "b", .Key = "k", .ObjectAttributes = {"ETag"}});
+    check_key<s3::op::HeadObject>({.Bucket = "b", .Key = "k"});
+    check_key<s3::op::ListParts>({.Bucket = "b", .Key = "k", .UploadId = "u"});
+    check_key<s3::op::PutObject>({.Bucket = "b", .Key = "k"});
+    check_key<s3::op::SelectObjectContent>({.Bucket = "b",
+                                            .Key = "k",
+                                            .Expression = "SELECT 1",
+                                            .ExpressionType = "SQL",
+                                            .InputSerialization = s3::InputSerialization{},
+                                            .OutputSerialization = s3::OutputSerialization{}});
+    check_key<s3::op::UploadPart>({.Bucket = "b", .Key = "k", .PartNumber = 1, .UploadId = "u"});
+    check_key<s3::op::UploadPartCopy>(
+        {.Bucket = "b", .CopySource = "f/k", .Key = "k", .PartNumber = 1, .UploadId = "u"});
 }
 
 TEST_CASE("a customer's key that comes with its MD5 is sent as it is", "[s3]") {

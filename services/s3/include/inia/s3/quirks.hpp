@@ -53,10 +53,11 @@ template<class Request> Request copied(Request to, Request const& from) {
 }
 
 template<class Request> Request copied(Request const& from) { return from; }
-inline PutObjectRequest copied(PutObjectRequest const& from) {
+// Named by their operations: who generates a part of S3 takes the operations that this header mentions.
+inline op::PutObject::Request copied(op::PutObject::Request const& from) {
     return copied(PutObjectRequest{.Bucket = from.Bucket, .Key = from.Key}, from);
 }
-inline UploadPartRequest copied(UploadPartRequest const& from) {
+inline op::UploadPart::Request copied(op::UploadPart::Request const& from) {
     return copied(
         UploadPartRequest{
             .Bucket = from.Bucket, .Key = from.Key, .PartNumber = from.PartNumber, .UploadId = from.UploadId},
@@ -129,29 +130,37 @@ template<class Op> struct Copying : Common<Op> {
     static bool failed(HttpResponse const& response) { return response.body.empty() || is_error_document(response); }
 };
 
+template<class Request>
+concept HasCopySource = requires(Request request) { request.CopySource; };
+template<class Request>
+concept HasCustomerKey = requires(Request request) { request.SSECustomerKey; };
+
+/// What the request's members say that the operation does, so that none is forgotten: a key that goes out as it was
+/// given is refused by S3 at best.
+template<class Op>
+using ByMembers =
+    std::conditional_t<HasCopySource<typename Op::Request>, Copying<Op>,
+                       std::conditional_t<HasCustomerKey<typename Op::Request>, Encrypting<Op>, Common<Op>>>;
+
 }  // namespace inia::s3::quirks
 
 namespace inia {
 
 template<class Op>
     requires std::is_same_v<typename Op::Client, s3::Client>
-struct Quirks<Op> : s3::quirks::Common<Op> {};
+struct Quirks<Op> : s3::quirks::ByMembers<Op> {};
 
-template<> struct Quirks<s3::op::GetObject> : s3::quirks::Encrypting<s3::op::GetObject> {};
-template<> struct Quirks<s3::op::HeadObject> : s3::quirks::Encrypting<s3::op::HeadObject> {};
-template<> struct Quirks<s3::op::UploadPart> : s3::quirks::Encrypting<s3::op::UploadPart> {};
 template<>
 struct Quirks<s3::op::PutObject>
-    : s3::quirks::WithMetadata<s3::quirks::Encrypting<s3::op::PutObject>, s3::op::PutObject> {};
+    : s3::quirks::WithMetadata<s3::quirks::ByMembers<s3::op::PutObject>, s3::op::PutObject> {};
 template<>
 struct Quirks<s3::op::CreateMultipartUpload>
-    : s3::quirks::WithMetadata<s3::quirks::Encrypting<s3::op::CreateMultipartUpload>, s3::op::CreateMultipartUpload> {};
-template<> struct Quirks<s3::op::UploadPartCopy> : s3::quirks::Copying<s3::op::UploadPartCopy> {};
+    : s3::quirks::WithMetadata<s3::quirks::ByMembers<s3::op::CreateMultipartUpload>, s3::op::CreateMultipartUpload> {};
 template<>
 struct Quirks<s3::op::CopyObject>
-    : s3::quirks::WithMetadata<s3::quirks::Copying<s3::op::CopyObject>, s3::op::CopyObject> {};
+    : s3::quirks::WithMetadata<s3::quirks::ByMembers<s3::op::CopyObject>, s3::op::CopyObject> {};
 
-template<> struct Quirks<s3::op::CompleteMultipartUpload> : s3::quirks::Encrypting<s3::op::CompleteMultipartUpload> {
+template<> struct Quirks<s3::op::CompleteMultipartUpload> : s3::quirks::ByMembers<s3::op::CompleteMultipartUpload> {
     /// Without a document nobody knows whether the upload was completed.
     static bool failed(HttpResponse const& response) {
         return response.body.empty() || s3::quirks::is_error_document(response);
