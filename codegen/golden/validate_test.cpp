@@ -60,6 +60,7 @@ TEST_CASE("a request that follows its model is valid", "[golden][validate]") {
     request.Cold = -5;
     request.Photo = "xy";
     request.Sparse = {std::nullopt, "ab"};
+    request.Finish = "a text that the model does not know";
     CHECK(problems(request).empty());
 }
 
@@ -103,10 +104,12 @@ TEST_CASE("least lengths hold for texts, bytes, lists and maps", "[golden][valid
     request.Courses = inia::empty_list();
     request.Wishes = inia::empty_map();
     request.Photo = "x";
+    request.Finish = "";
     CHECK(problems(request)
           == Lines{".Kitchen must have at least 2 characters, and has 1",
                    ".Courses must have at least 1 element, and has 0", ".Wishes must have at least 1 entry, and has 0",
-                   ".Photo must have at least 2 bytes, and has 1"});
+                   ".Photo must have at least 2 bytes, and has 1",
+                   ".Finish must have at least 1 character, and has 0"});
 }
 
 TEST_CASE("a text's length is counted in characters", "[golden][validate]") {
@@ -119,7 +122,8 @@ TEST_CASE("a text's length is counted in characters", "[golden][validate]") {
     CHECK(problems(request).empty());
 }
 
-TEST_CASE("greatest values, greatest lengths, patterns and enumerators are the service's to judge", "[golden][validate]") {
+TEST_CASE("greatest values, greatest lengths, patterns and enumerators are the service's to judge",
+          "[golden][validate]") {
     strict::OrderMealRequest request = good();
     request.Kitchen = "MUCH TOO LONG AND NOT OF THE PATTERN";
     request.Guests = 500;

@@ -34,7 +34,7 @@ XmlNamespace xml_namespace(boost::json::value const* trait) {
 /// The least value of a number, or the least length of something, as C++ has it; empty when it says nothing.
 std::string least(ShapeRef const& ref) {
     auto const* min = ref.find("min");
-    if (!min || !min->is_number() || ref.is_enumeration()) return {};
+    if (!min || !min->is_number()) return {};
     std::string_view const type = ref.type();
     bool const is_length = type == "string" || type == "blob" || type == "list" || type == "map";
     if (is_length && min->to_number<double>() <= 0) return {};

@@ -88,6 +88,13 @@ constexpr bool has_inner_min(Shape const& shape) noexcept {
     return has_min(value_shape(shape)) || has_min(key_shape(shape));
 }
 
+template<class T> inline constexpr bool is_text_v = std::is_same_v<T, std::string> || is_open_enum_v<T>;
+
+inline std::string_view view_of(std::string const& text) noexcept { return text; }
+template<class Values> std::string_view view_of(OpenEnum<Values> const& value) noexcept {
+    return value.to_string_view();
+}
+
 /// The least value or length of the value itself.
 template<class T>
 void check_min(Problems& problems, Place const& where, char const* member, Rule rule, T const& value) {
@@ -96,9 +103,10 @@ void check_min(Problems& problems, Place const& where, char const* member, Rule 
         using Compared = std::conditional_t<std::is_same_v<T, float>, float, double>;
         if (static_cast<Compared>(value) < static_cast<Compared>(rule.min))
             problems.too_small(where, member, rule, static_cast<double>(value));
-    } else if constexpr (std::is_same_v<T, std::string>) {
-        if (rule.min > 0 && is_shorter(value, static_cast<std::size_t>(rule.min)))
-            problems.too_short(where, member, rule, count_characters(value), "character");
+    } else if constexpr (is_text_v<T>) {
+        std::string_view const text = view_of(value);
+        if (rule.min > 0 && is_shorter(text, static_cast<std::size_t>(rule.min)))
+            problems.too_short(where, member, rule, count_characters(text), "character");
     } else if constexpr (std::is_same_v<T, Blob> || is_list_v<T> || is_map_v<T>) {
         if (rule.min > 0 && value.size() < static_cast<std::size_t>(rule.min))
             problems.too_short(where, member, rule, value.size(),
@@ -144,11 +152,6 @@ template<class T> void check_element(Problems& problems, Place const& where, Sha
     }
 }
 
-inline std::string_view label_text(std::string const& text) noexcept { return text; }
-template<class Values> std::string_view label_text(OpenEnum<Values> const& value) noexcept {
-    return value.to_string_view();
-}
-
 template<class M> bool is_given(M const& member) {
     if constexpr (is_required_v<M>)
         return true;
@@ -163,13 +166,12 @@ template<class D, class M> void check_member(Problems& problems, Place const& wh
     if constexpr ((traits.required || in_path) && !traits.idempotency_token && requires { member.has_value(); }) {
         if (!is_given(member)) return problems.missing(where, D::name);
     }
-    constexpr bool is_text = std::is_same_v<T, std::string> || is_open_enum_v<T>;
-    constexpr bool is_label = is_text && (in_path || traits.host_label);
+    constexpr bool is_label = is_text_v<T> && (in_path || traits.host_label);
     constexpr bool inner = holds_constrained<T> || has_inner_min(traits.shape);
     if constexpr (is_label || inner || traits.shape.min != no_min) {
         if_present(member, [&](auto const& value) {
             if constexpr (is_label) {
-                if (label_text(value).empty()) return problems.empty_label(where, D::name);
+                if (view_of(value).empty()) return problems.empty_label(where, D::name);
             }
             if constexpr (traits.shape.min != no_min) {
                 constexpr Rule rule = rule_of(traits.shape);

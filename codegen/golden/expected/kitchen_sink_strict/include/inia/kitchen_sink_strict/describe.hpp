@@ -155,6 +155,7 @@ struct schema<::inia::kitchen_sink_strict::OrderMealRequest> {
         "Secrets",
         "Pin",
         "Sparse",
+        "Finish",
         "Token",
     };
     static constexpr Member members[] = {
@@ -174,6 +175,7 @@ struct schema<::inia::kitchen_sink_strict::OrderMealRequest> {
         {.wire = "Secrets", .shape = {.value = &::inia::kitchen_sink_strict::shapes::Secret, .keys = &::inia::kitchen_sink_strict::shapes::Name}},
         {.wire = "Pin", .shape = {.sensitive = true, .min = 1000}},
         {.wire = "Sparse", .shape = {.sparse = true, .value = &::inia::kitchen_sink_strict::shapes::Name}},
+        {.wire = "Finish", .shape = {.min = 1}},
         {.wire = "Token", .idempotency_token = true, .shape = {.min = 2}},
     };
     using list = member_list<schema
@@ -193,6 +195,7 @@ struct schema<::inia::kitchen_sink_strict::OrderMealRequest> {
         , &::inia::kitchen_sink_strict::OrderMealRequest::Secrets
         , &::inia::kitchen_sink_strict::OrderMealRequest::Pin
         , &::inia::kitchen_sink_strict::OrderMealRequest::Sparse
+        , &::inia::kitchen_sink_strict::OrderMealRequest::Finish
         , &::inia::kitchen_sink_strict::OrderMealRequest::Token
         >;
 };

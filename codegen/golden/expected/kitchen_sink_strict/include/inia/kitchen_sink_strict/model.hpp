@@ -57,6 +57,7 @@ struct OrderMealRequest {
     ::inia::Map<std::string> Secrets{};
     ::inia::Optional<std::int32_t> Pin{};
     ::inia::List<::inia::Optional<std::string>> Sparse{};
+    ::inia::Optional<::inia::kitchen_sink_strict::Status> Finish{};
     ::inia::Optional<std::string> Token{};
 };
 
