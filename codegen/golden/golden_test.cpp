@@ -12,6 +12,7 @@
 #include <inia/kitchen_sink_xml.hpp>
 
 #include "support/catch.hpp"
+#include "support/fakes.hpp"
 
 #include <boost/describe/members.hpp>
 #include <boost/mp11/list.hpp>
@@ -168,4 +169,26 @@ TEST_CASE("the static data of operations says what the model says", "[golden]") 
     CHECK(inia::kitchen_sink_json::service_info.target_prefix == "Kitchen_20200101");
     CHECK(inia::kitchen_sink_xml::service_info.s3_signing);
     CHECK(inia::kitchen_sink_xml::op::PutSink::info.input_root == "PutSinkRequestElement");
+}
+
+TEST_CASE("an endpoint follows lists of the request, of the operation and of the client", "[golden]") {
+    auto const host = [](sink::RouteWaterRequest const& request) {
+        auto const wire = std::make_shared<inia::test::FakeTransport>();
+        wire->script(inia::test::answer(200, "{}"));
+        sink::Client const client(inia::Session(),
+                                  {.region_name = "us-east-1",
+                                   .client_context_params = {{"Zones", std::vector<std::string>{"west"}}},
+                                   .credentials_provider = std::make_shared<inia::test::FakeCredentials>(),
+                                   .transport = wire,
+                                   .clock = std::make_shared<inia::test::FakeClock>()});
+        client.route_water(request);
+        return wire->request().host;
+    };
+    CHECK(host({.Plan = {{.Sinks = {{"key", "value"}}}}, .Routes = {{.Name = "late"}}})
+          == "key.lower.west.amazonaws.com");
+    CHECK(host({.Routes = {{.Stops = {"late"}}, {.To = {{.Sink = "outlet"}}}}}) == "outlet.lower.west.amazonaws.com");
+    CHECK(host({.Routes = {{}, {.Stops = {"stop"}}}}) == "stop.lower.west.amazonaws.com");
+    CHECK(host({.ByName = {{"absent", std::nullopt}, {"a", sink::Route{.Name = "named"}}}})
+          == "named.lower.west.amazonaws.com");
+    CHECK(host({}) == "kitchen.us-east-1.amazonaws.com");
 }

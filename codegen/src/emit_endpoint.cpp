@@ -28,9 +28,13 @@ RuleParameter const* parameter(CompiledRules const& rules, std::string_view name
     return found == rules.parameters.end() ? nullptr : &*found;
 }
 
-std::string literal(boost::json::value const& value) {
-    if (value.is_bool()) return value.get_bool() ? "true" : "false";
-    return "\"" + std::string(value.as_string()) + "\"";
+std::string static_value(Service const& service, Operation const& operation, StaticContextParam const& context) {
+    try {
+        return parameter_literal(context.value);
+    } catch (std::exception const&) {
+        throw CodegenError(service.name + "." + operation.name + ": the endpoint parameter " + context.name
+                           + " has a value that is neither a text nor a boolean nor a list of texts");
+    }
 }
 
 /// Statements that take what the user set by the model's own names.
@@ -82,7 +86,7 @@ Bindings bindings(Service const& service, CompiledRules const& rules, Operation 
         }
     for (StaticContextParam const& context : operation.static_context)
         if (RuleParameter const* found = parameter(rules, context.name))
-            bound.params += "    params." + found->cpp_name + " = " + literal(context.value) + ";\n";
+            bound.params += "    params." + found->cpp_name + " = " + static_value(service, operation, context) + ";\n";
     return bound;
 }
 

@@ -1,6 +1,7 @@
 #include "endpoint_rules.hpp"
 
 #include "rule_expressions.hpp"
+#include "writer.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -14,16 +15,6 @@ namespace {
 namespace json = boost::json;
 
 std::string text_of(json::value const& value) { return std::string(value.as_string()); }
-
-/// The default of a parameter as an initialiser.
-std::string default_value(json::value const& value) {
-    if (value.is_bool()) return value.get_bool() ? "true" : "false";
-    if (value.is_string()) return rule_literal(value.get_string());
-    std::string list;
-    for (json::value const& element : value.as_array())
-        list += (list.empty() ? "" : ", ") + rule_literal(text_of(element));
-    return "std::vector<::inia::rules::Text>{" + list + "}";
-}
 
 class Compiler {
 public:
@@ -50,7 +41,7 @@ private:
         else
             throw std::runtime_error("endpoint rules: parameter " + parameter.name + " has the unknown type " + type);
         if (auto const* built_in = spec.if_contains("builtIn")) parameter.built_in = text_of(*built_in);
-        if (auto const* value = spec.if_contains("default")) parameter.default_value = default_value(*value);
+        if (auto const* value = spec.if_contains("default")) parameter.default_value = parameter_literal(*value);
         auto const* required = spec.if_contains("required");
         parameter.required = required && required->as_bool() && parameter.default_value.empty();
         RuleType const rule_type = parameter.type == RuleParameter::Type::text    ? RuleType::text
@@ -61,8 +52,8 @@ private:
         if (parameter.required) {
             std::string const given =
                 rule_type == RuleType::text ? RuleExpressions::truth(value) : value.cpp + ".has_value()";
-            line(1, "if (!" + given + ") return rules::missing_parameter(service_info, " + rule_literal(parameter.name)
-                        + ");");
+            line(1,
+                 "if (!" + given + ") return rules::missing_parameter(service_info, " + literal(parameter.name) + ");");
         }
         parameters.push_back(std::move(parameter));
     }
@@ -117,7 +108,7 @@ private:
         if (auto const* object = spec.if_contains("properties")) {
             for (auto const& [name, value] : object->as_object()) {
                 if (name != "authSchemes") {
-                    append(properties, "{" + rule_literal(name) + ", " + compile_.json_text(value) + "}");
+                    append(properties, "{" + literal(name) + ", " + compile_.json_text(value) + "}");
                     continue;
                 }
                 for (json::value const& scheme : value.as_array()) append(schemes, auth(scheme.as_object()));
@@ -126,7 +117,7 @@ private:
         if (auto const* object = spec.if_contains("headers"))
             for (auto const& [name, values] : object->as_object())
                 for (json::value const& value : values.as_array())
-                    append(headers, "{" + rule_literal(name) + ", " + compile_.text(value) + "}");
+                    append(headers, "{" + literal(name) + ", " + compile_.text(value) + "}");
         std::string text = "return rules::endpoint({" + compile_.parts(spec.at("url")) + "}";
         if (!schemes.empty() || !headers.empty() || !properties.empty()) text += ", {" + schemes + "}";
         if (!headers.empty() || !properties.empty()) text += ", {" + headers + "}";
@@ -137,11 +128,11 @@ private:
     static void append(std::string& list, std::string const& element) { list += (list.empty() ? "" : ", ") + element; }
 
     std::string auth(json::object const& scheme) {
-        std::string text = "{.name = " + rule_literal(text_of(scheme.at("name")));
+        std::string text = "{.name = " + literal(text_of(scheme.at("name")));
         std::string further;
         for (auto const& [name, value] : scheme)
             if (name != "name" && !known_property(name))
-                append(further, "{" + rule_literal(name) + ", " + compile_.json_text(value) + "}");
+                append(further, "{" + literal(name) + ", " + compile_.json_text(value) + "}");
         if (auto const* value = scheme.if_contains("signingName")) text += ", .signing_name = " + compile_.text(*value);
         if (auto const* value = scheme.if_contains("signingRegion"))
             text += ", .signing_region = " + compile_.text(*value);
@@ -190,6 +181,14 @@ std::string built_in_value(std::string const& name) {
 }
 
 }  // namespace
+
+std::string parameter_literal(boost::json::value const& value) {
+    if (value.is_bool()) return value.get_bool() ? "true" : "false";
+    if (value.is_string()) return literal(value.get_string());
+    std::string list;
+    for (json::value const& element : value.as_array()) list += (list.empty() ? "" : ", ") + literal(text_of(element));
+    return "std::vector<::inia::rules::Text>{" + list + "}";
+}
 
 CompiledRules compile_endpoint_rules(boost::json::value const& rule_set) {
     Compiler compiler(rule_set.as_object());

@@ -28,6 +28,10 @@ struct CompiledRules {
     std::string account_id{};     ///< The member of `Params` for the credentials' account; empty = none.
 };
 
+/// A parameter's value, which is a text, a boolean or a list of texts, as a C++ initialiser. Throws std::exception when
+/// it is something else.
+std::string parameter_literal(boost::json::value const& value);
+
 /// Compiles a rule set. Throws std::runtime_error that names what it does not know.
 CompiledRules compile_endpoint_rules(boost::json::value const& rule_set);
 

@@ -1,5 +1,7 @@
 #include "rule_expressions.hpp"
 
+#include "writer.hpp"
+
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
@@ -80,15 +82,6 @@ std::string index_of(std::string_view path) {
 }
 
 }  // namespace
-
-std::string rule_literal(std::string_view text) {
-    std::string out = "\"";
-    for (char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out + '"';
-}
 
 std::string rule_identifier(std::string_view name) {
     static std::set<std::string, std::less<>> const taken{
@@ -209,7 +202,7 @@ std::vector<std::string> RuleExpressions::template_parts(std::string_view text) 
     std::vector<std::string> parts;
     std::string fixed;
     auto const flush = [&] {
-        if (!fixed.empty()) parts.push_back(rule_literal(fixed));
+        if (!fixed.empty()) parts.push_back(literal(fixed));
         fixed.clear();
     };
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -251,7 +244,7 @@ std::string RuleExpressions::json_text(json::value const& value) {
     std::string fixed;
     std::vector<std::string> parts;
     json_parts(value, fixed, parts);
-    if (!fixed.empty()) parts.push_back(rule_literal(fixed));
+    if (!fixed.empty()) parts.push_back(literal(fixed));
     return parts.size() == 1 ? parts[0] : joined(parts);
 }
 
@@ -262,7 +255,7 @@ void RuleExpressions::json_parts(json::value const& value, std::string& fixed, s
             fixed += json::serialize(value);
             return;
         }
-        if (!fixed.empty()) parts.push_back(rule_literal(fixed));
+        if (!fixed.empty()) parts.push_back(literal(fixed));
         fixed.clear();
         parts.push_back("rules::json_string(scratch, " + text(value) + ")");
     } else if (value.is_array()) {

@@ -28,8 +28,6 @@ struct RuleExpression {
     RuleType type = RuleType::text;
 };
 
-/// A C++ string literal. The rules language is ASCII; other bytes pass through.
-std::string rule_literal(std::string_view text);
 /// A parameter or variable as a C++ name; a keyword gets a trailing underscore.
 std::string rule_identifier(std::string_view name);
 

@@ -307,6 +307,12 @@ void bind(Optional<bool>& parameter, ResolvedConfig const& config, Text name) {
         if (auto const* flag = key == name ? std::get_if<bool>(&value) : nullptr) parameter = *flag;
 }
 
+void bind(Optional<std::vector<Text>>& parameter, ResolvedConfig const& config, Text name) {
+    for (auto const& [key, value] : config.client_context_params)
+        if (auto const* texts = key == name ? std::get_if<std::vector<std::string>>(&value) : nullptr)
+            parameter.emplace(texts->begin(), texts->end());
+}
+
 Result<Endpoint> default_endpoint(ClientCore const& core) {
     auto config = settings(core);
     if (!config) return config.error();

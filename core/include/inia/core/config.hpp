@@ -49,7 +49,7 @@ struct S3Config {
 };
 
 /// The value of a setting that a service's endpoint rules define.
-using ContextParam = std::variant<bool, std::string>;
+using ContextParam = std::variant<bool, std::string, std::vector<std::string>>;
 
 /// Settings of one client; what is absent comes from the environment, then the profile, then the default. Plain data.
 struct Config {

@@ -156,6 +156,7 @@ INIA_EXPORT Result<Endpoint> default_endpoint(ClientCore const& core);
 /// Sets a parameter from the client's `client_context_params`.
 INIA_EXPORT void bind(Text& parameter, ResolvedConfig const& config, Text name);
 INIA_EXPORT void bind(Optional<bool>& parameter, ResolvedConfig const& config, Text name);
+INIA_EXPORT void bind(Optional<std::vector<Text>>& parameter, ResolvedConfig const& config, Text name);
 
 /// Sets a parameter from a member of a request when the member is there.
 template<class M> void bind(Text& parameter, M const& member) {
@@ -173,8 +174,11 @@ template<class M> void bind(Optional<bool>& parameter, M const& member) {
 template<class M> void bind(Optional<std::vector<Text>>& parameter, M const& member) {
     if_present(member, [&](auto const& value) {
         if (!parameter.has_value()) parameter.emplace();
-        if constexpr (is_list_v<std::remove_cvref_t<decltype(value)>>)
+        using V = std::remove_cvref_t<decltype(value)>;
+        if constexpr (is_list_v<V>)
             parameter->insert(parameter->end(), value.begin(), value.end());
+        else if constexpr (is_open_enum_v<V>)
+            parameter->push_back(value.to_string_view());
         else
             parameter->push_back(value);
     });

@@ -25,6 +25,13 @@ namespace endpoint {
                         }
                     }
                 }
+                if (rules::Text const drain = rules::at(params.Drains, 0); rules::is_set(drain)) {
+                    if (rules::Text const layer = rules::at(params.Layers, 1); rules::is_set(layer)) {
+                        if (rules::Text const zone = rules::coalesce(rules::at(params.Zones, 0), rules::Text("nowhere")); rules::is_set(zone)) {
+                            return rules::endpoint({"https://", drain, ".", layer, ".", zone, ".", PartitionResult->dns_suffix});
+                        }
+                    }
+                }
                 if (auto const words = rules::split(params.Region, rules::Text("-"), 0)) {
                     if (rules::Text const area = rules::coalesce(rules::at(words, 1), rules::Text("nowhere")); rules::is_set(area)) {
                         return rules::endpoint({"https://kitchen", suffix, ".", params.Region, ".", PartitionResult->dns_suffix}, {{.name = "sigv4a", .signing_name = "kitchen", .signing_region_set = "*"}, {.name = "sigv4", .signing_name = "kitchen", .signing_region = params.Region, .disable_double_encoding = true}}, {{"x-area", area}}, {{"area", rules::join(scratch, {"{\"name\":", rules::json_string(scratch, area), "}"})}});
@@ -46,6 +53,7 @@ namespace endpoint {
     params.Region = config.region;
     params.UseFIPS = config.use_fips;
     params.Endpoint = config.endpoint_url.empty() ? rules::Text() : rules::Text(config.endpoint_url);
+    rules::bind(params.Zones, config, "Zones");
     return params;
 }
 
@@ -101,6 +109,69 @@ static ::inia::Result<::inia::Endpoint> resolve_BindEverything(::inia::ClientCor
 }
 
 ::inia::Result<std::shared_ptr<::inia::Endpoint const>> op::PutPlan::endpoint(::inia::ClientCore const& core, Request const&) {
+    return core.cached_endpoint(&endpoint::resolve_unbound);
+}
+
+static ::inia::Result<::inia::Endpoint> resolve_RouteWater(::inia::ClientCore const& core,
+    void const* data) {
+    ::inia::Result<endpoint::Params> base = endpoint::base_params(core);
+    if (!base) return base.error();
+    endpoint::Params& params = *base;
+    auto const& request = *static_cast<op::RouteWater::Request const*>(data);
+    ::inia::if_present(request.Plan, [&](auto const& value1) {
+        for (auto const& entry : value1.Sinks) rules::bind(params.Drains, entry.first);
+    });
+    for (auto const& value1 : request.Routes) {
+        rules::bind(params.Drains, value1.Name);
+        ::inia::if_present(value1.To, [&](auto const& value2) {
+            rules::bind(params.Drains, value2.Sink);
+        });
+    }
+    for (auto const& value1 : request.Routes) {
+        for (auto const& value2 : value1.Stops) {
+            rules::bind(params.Drains, value2);
+        }
+    }
+    for (auto const& value1 : request.ByName) {
+        ::inia::if_present(value1.second, [&](auto const& value2) {
+            rules::bind(params.Drains, value2.Name);
+        });
+    }
+    if (request.Routes.size() >= 1) {
+        rules::bind(params.Drains, request.Routes[request.Routes.size() - 1].Name);
+    }
+    params.Layers = std::vector<::inia::rules::Text>{"upper", "lower"};
+    return endpoint::resolve(params);
+}
+
+::inia::Result<std::shared_ptr<::inia::Endpoint const>> op::RouteWater::endpoint(::inia::ClientCore const& core, Request const& request) {
+    ::inia::EndpointKey key;
+    ::inia::if_present(request.Plan, [&](auto const& value1) {
+        for (auto const& entry : value1.Sinks) rules::bind(key, entry.first);
+    });
+    for (auto const& value1 : request.Routes) {
+        rules::bind(key, value1.Name);
+        ::inia::if_present(value1.To, [&](auto const& value2) {
+            rules::bind(key, value2.Sink);
+        });
+    }
+    for (auto const& value1 : request.Routes) {
+        for (auto const& value2 : value1.Stops) {
+            rules::bind(key, value2);
+        }
+    }
+    for (auto const& value1 : request.ByName) {
+        ::inia::if_present(value1.second, [&](auto const& value2) {
+            rules::bind(key, value2.Name);
+        });
+    }
+    if (request.Routes.size() >= 1) {
+        rules::bind(key, request.Routes[request.Routes.size() - 1].Name);
+    }
+    return core.cached_endpoint(&resolve_RouteWater, key, &request);
+}
+
+::inia::Result<std::shared_ptr<::inia::Endpoint const>> op::FindDrains::endpoint(::inia::ClientCore const& core, Request const&) {
     return core.cached_endpoint(&endpoint::resolve_unbound);
 }
 

@@ -12,6 +12,9 @@ struct Params {
     ::inia::rules::Text Endpoint{};
     ::inia::rules::Text Sink{};
     ::inia::Optional<bool> UseBasinEndpoint{};
+    ::inia::Optional<std::vector<::inia::rules::Text>> Drains{};
+    ::inia::Optional<std::vector<::inia::rules::Text>> Layers{};
+    ::inia::Optional<std::vector<::inia::rules::Text>> Zones{};
 };
 
 /// The rules, compiled.

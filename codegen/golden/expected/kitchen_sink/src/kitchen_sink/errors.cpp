@@ -58,6 +58,14 @@ constexpr ::inia::ErrorTable errors{entries, std::size(entries)};
     return ::inia::make_service_error<::inia::kitchen_sink::ServiceError>(errors, std::move(outcome));
 }
 
+::inia::AnyError op::RouteWater::make_error(::inia::Outcome&& outcome) {
+    return ::inia::make_service_error<::inia::kitchen_sink::ServiceError>(errors, std::move(outcome));
+}
+
+::inia::AnyError op::FindDrains::make_error(::inia::Outcome&& outcome) {
+    return ::inia::make_service_error<::inia::kitchen_sink::ServiceError>(errors, std::move(outcome));
+}
+
 ::inia::AnyError op::WatchWater::make_error(::inia::Outcome&& outcome) {
     return ::inia::make_service_error<::inia::kitchen_sink::ServiceError>(errors, std::move(outcome));
 }

@@ -13,6 +13,8 @@ std::span<::inia::OperationDescription const> operations() noexcept {
         {"PutWater", "put_water", "PUT", "PutWaterRequest", "PutWaterResponse", "https://docs.aws.amazon.com/goto/WebAPI/kitchen-sink-2020-01-01/PutWater"},
         {"GetWater", "get_water", "GET", "GetWaterRequest", "GetWaterResponse", "https://docs.aws.amazon.com/goto/WebAPI/kitchen-sink-2020-01-01/GetWater"},
         {"PutPlan", "put_plan", "PUT", "PutPlanRequest", "PutPlanResponse", "https://docs.aws.amazon.com/goto/WebAPI/kitchen-sink-2020-01-01/PutPlan"},
+        {"RouteWater", "route_water", "POST", "RouteWaterRequest", "RouteWaterResponse", "https://docs.aws.amazon.com/goto/WebAPI/kitchen-sink-2020-01-01/RouteWater"},
+        {"FindDrains", "find_drains", "GET", "FindDrainsRequest", "FindDrainsResponse", "https://docs.aws.amazon.com/goto/WebAPI/kitchen-sink-2020-01-01/FindDrains"},
         {"WatchWater", "watch_water", "GET", "WatchWaterRequest", "WatchWaterResponse", "https://docs.aws.amazon.com/goto/WebAPI/kitchen-sink-2020-01-01/WatchWater"},
     };
     return list;

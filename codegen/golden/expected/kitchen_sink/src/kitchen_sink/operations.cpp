@@ -15,6 +15,8 @@ constinit ::inia::CallEnds const Drain::ends = ::inia::call_ends<Drain>();
 constinit ::inia::CallEnds const PutWater::ends = ::inia::call_ends<PutWater>();
 constinit ::inia::CallEnds const GetWater::ends = ::inia::call_ends<GetWater>();
 constinit ::inia::CallEnds const PutPlan::ends = ::inia::call_ends<PutPlan>();
+constinit ::inia::CallEnds const RouteWater::ends = ::inia::call_ends<RouteWater>();
+constinit ::inia::CallEnds const FindDrains::ends = ::inia::call_ends<FindDrains>();
 constinit ::inia::CallEnds const WatchWater::ends = ::inia::call_ends<WatchWater>();
 
 }  // namespace op
@@ -52,6 +54,16 @@ GetWaterResponse Client::get_water(GetWaterRequest const& request) const {
 
 PutPlanResponse Client::put_plan(PutPlanRequest const& request) const {
     return ::inia::call<op::PutPlan>(*core_, request);
+}
+
+RouteWaterResponse Client::route_water() const { return ::inia::call<op::RouteWater>(*core_, {}); }
+RouteWaterResponse Client::route_water(RouteWaterRequest const& request) const {
+    return ::inia::call<op::RouteWater>(*core_, request);
+}
+
+FindDrainsResponse Client::find_drains() const { return ::inia::call<op::FindDrains>(*core_, {}); }
+FindDrainsResponse Client::find_drains(FindDrainsRequest const& request) const {
+    return ::inia::call<op::FindDrains>(*core_, request);
 }
 
 WatchWaterResponse Client::watch_water() const { return ::inia::call<op::WatchWater>(*core_, {}); }

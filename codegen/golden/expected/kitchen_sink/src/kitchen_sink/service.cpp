@@ -161,6 +161,41 @@ constinit ::inia::OperationInfo const op::PutPlan::info {
     .compress = true,
 };
 
+constinit ::inia::OperationInfo const op::RouteWater::info {
+    .service = &service_info,
+    .name = "RouteWater",
+    .method = "POST",
+    .uri = "/route",
+    .host_prefix = "",
+    .input_root = "RouteWaterRequest",
+    .input_namespace = "",
+    .result_wrapper = "",
+    .auth = ::inia::AuthKind::sigv4,
+    .checksum = ::inia::ChecksumRule::none,
+    .streaming_output = false,
+    .has_input = true,
+    .idempotent = false,
+    .discovery = ::inia::DiscoveryRule::optional,
+    .compress = false,
+};
+
+constinit ::inia::OperationInfo const op::FindDrains::info {
+    .service = &service_info,
+    .name = "FindDrains",
+    .method = "GET",
+    .uri = "/drains",
+    .host_prefix = "",
+    .input_root = "FindDrainsRequest",
+    .input_namespace = "",
+    .result_wrapper = "",
+    .auth = ::inia::AuthKind::sigv4,
+    .checksum = ::inia::ChecksumRule::none,
+    .streaming_output = false,
+    .has_input = true,
+    .idempotent = false,
+    .compress = false,
+};
+
 constinit ::inia::OperationInfo const op::WatchWater::info {
     .service = &service_info,
     .name = "WatchWater",

@@ -55,6 +55,14 @@ public:
     PutPlanResponse put_plan(PutPlanRequest const& request) const;
 
     /// Throws ServiceError.
+    RouteWaterResponse route_water() const;
+    RouteWaterResponse route_water(RouteWaterRequest const& request) const;
+
+    /// Throws ServiceError.
+    FindDrainsResponse find_drains() const;
+    FindDrainsResponse find_drains(FindDrainsRequest const& request) const;
+
+    /// Throws ServiceError.
     WatchWaterResponse watch_water() const;
     WatchWaterResponse watch_water(WatchWaterRequest const& request) const;
 

@@ -352,6 +352,125 @@ struct schema<::inia::kitchen_sink::PutPlanResponse> {
 };
 
 template<>
+struct schema<::inia::kitchen_sink::RoutePlan> {
+    static constexpr std::string_view name = "RoutePlan";
+    static constexpr bool is_union = false;
+    static constexpr char const* names[] = {
+        "Sinks",
+    };
+    static constexpr Member members[] = {
+        {.wire = "Sinks"},
+    };
+    using list = member_list<schema
+        , &::inia::kitchen_sink::RoutePlan::Sinks
+        >;
+};
+
+template<>
+struct schema<::inia::kitchen_sink::Outlet> {
+    static constexpr std::string_view name = "Outlet";
+    static constexpr bool is_union = false;
+    static constexpr char const* names[] = {
+        "Sink",
+    };
+    static constexpr Member members[] = {
+        {.wire = "Sink"},
+    };
+    using list = member_list<schema
+        , &::inia::kitchen_sink::Outlet::Sink
+        >;
+};
+
+template<>
+struct schema<::inia::kitchen_sink::Route> {
+    static constexpr std::string_view name = "Route";
+    static constexpr bool is_union = false;
+    static constexpr char const* names[] = {
+        "Name",
+        "To",
+        "Stops",
+    };
+    static constexpr Member members[] = {
+        {.wire = "Name"},
+        {.wire = "To"},
+        {.wire = "Stops"},
+    };
+    using list = member_list<schema
+        , &::inia::kitchen_sink::Route::Name
+        , &::inia::kitchen_sink::Route::To
+        , &::inia::kitchen_sink::Route::Stops
+        >;
+};
+
+template<>
+struct schema<::inia::kitchen_sink::RouteWaterRequest> {
+    static constexpr std::string_view name = "RouteWaterRequest";
+    static constexpr bool is_union = false;
+    static constexpr char const* names[] = {
+        "Plan",
+        "Routes",
+        "ByName",
+    };
+    static constexpr Member members[] = {
+        {.wire = "Plan"},
+        {.wire = "Routes"},
+        {.wire = "ByName", .shape = {.sparse = true}},
+    };
+    using list = member_list<schema
+        , &::inia::kitchen_sink::RouteWaterRequest::Plan
+        , &::inia::kitchen_sink::RouteWaterRequest::Routes
+        , &::inia::kitchen_sink::RouteWaterRequest::ByName
+        >;
+};
+
+template<>
+struct schema<::inia::kitchen_sink::RouteWaterResponse> {
+    static constexpr std::string_view name = "RouteWaterResponse";
+    static constexpr bool is_union = false;
+    using list = member_list<schema>;
+};
+
+template<>
+struct schema<::inia::kitchen_sink::FindDrainsRequest> {
+    static constexpr std::string_view name = "FindDrainsRequest";
+    static constexpr bool is_union = false;
+    using list = member_list<schema>;
+};
+
+template<>
+struct schema<::inia::kitchen_sink::DrainEndpoint> {
+    static constexpr std::string_view name = "DrainEndpoint";
+    static constexpr bool is_union = false;
+    static constexpr char const* names[] = {
+        "Address",
+        "CachePeriodInMinutes",
+    };
+    static constexpr Member members[] = {
+        {.wire = "Address"},
+        {.wire = "CachePeriodInMinutes"},
+    };
+    using list = member_list<schema
+        , &::inia::kitchen_sink::DrainEndpoint::Address
+        , &::inia::kitchen_sink::DrainEndpoint::CachePeriodInMinutes
+        >;
+};
+
+template<>
+struct schema<::inia::kitchen_sink::FindDrainsResponse> {
+    static constexpr std::string_view name = "FindDrainsResponse";
+    static constexpr bool is_union = false;
+    static constexpr char const* names[] = {
+        "Endpoints",
+    };
+    static constexpr Member members[] = {
+        {.wire = "Endpoints"},
+    };
+    using list = member_list<schema
+        , &::inia::kitchen_sink::FindDrainsResponse::Endpoints
+        >;
+};
+
+template<>
 struct schema<::inia::kitchen_sink::WatchWaterRequest> {
     static constexpr std::string_view name = "WatchWaterRequest";
     static constexpr bool is_union = false;

@@ -130,6 +130,39 @@ struct PutPlanResponse {
     ::inia::Optional<::inia::kitchen_sink::Plan> Plan{};
 };
 
+struct RoutePlan {
+    ::inia::Map<std::string> Sinks{};
+};
+
+struct Outlet {
+    ::inia::Optional<std::string> Sink{};
+};
+
+struct Route {
+    ::inia::Optional<std::string> Name{};
+    ::inia::Optional<::inia::kitchen_sink::Outlet> To{};
+    ::inia::List<std::string> Stops{};
+};
+
+struct RouteWaterRequest {
+    ::inia::Optional<::inia::kitchen_sink::RoutePlan> Plan{};
+    ::inia::List<::inia::kitchen_sink::Route> Routes{};
+    ::inia::Map<::inia::Optional<::inia::kitchen_sink::Route>> ByName{};
+};
+
+struct RouteWaterResponse {};
+
+struct FindDrainsRequest {};
+
+struct DrainEndpoint {
+    ::inia::Optional<std::string> Address{};
+    ::inia::Optional<std::int64_t> CachePeriodInMinutes{};
+};
+
+struct FindDrainsResponse {
+    ::inia::List<::inia::kitchen_sink::DrainEndpoint> Endpoints{};
+};
+
 struct WatchWaterRequest {};
 
 struct DropEvent {

@@ -24,6 +24,10 @@ struct GetWaterRequest;
 struct GetWaterResponse;
 struct PutPlanRequest;
 struct PutPlanResponse;
+struct RouteWaterRequest;
+struct RouteWaterResponse;
+struct FindDrainsRequest;
+struct FindDrainsResponse;
 struct WatchWaterRequest;
 struct WatchWaterResponse;
 
@@ -33,6 +37,7 @@ extern INIA_EXPORT ::inia::ServiceInfo const service_info;
 /// The operations as types, for generic functions: client.try_call<op::X>(request). Of each, `endpoint` tells where
 /// a request goes, `make_error` types a failed answer, and `ends` is what the line of a call needs.
 namespace op {
+struct INIA_EXPORT FindDrains;
 
 struct INIA_EXPORT BindEverything {
     using Client = ::inia::kitchen_sink::Client;
@@ -122,6 +127,31 @@ struct INIA_EXPORT PutPlan {
     using Client = ::inia::kitchen_sink::Client;
     using Request = ::inia::kitchen_sink::PutPlanRequest;
     using Response = ::inia::kitchen_sink::PutPlanResponse;
+    using Protocol = ::inia::protocol::RestJson;
+    static ::inia::OperationInfo const info;
+    static ::inia::CallEnds const ends;
+    static ::inia::Result<std::shared_ptr<::inia::Endpoint const>> endpoint(::inia::ClientCore const& core,
+                                                                            Request const& request);
+    static ::inia::AnyError make_error(::inia::Outcome&& outcome);
+};
+
+struct INIA_EXPORT RouteWater {
+    using Client = ::inia::kitchen_sink::Client;
+    using Request = ::inia::kitchen_sink::RouteWaterRequest;
+    using Response = ::inia::kitchen_sink::RouteWaterResponse;
+    using Protocol = ::inia::protocol::RestJson;
+    using Discovery = FindDrains;
+    static ::inia::OperationInfo const info;
+    static ::inia::CallEnds const ends;
+    static ::inia::Result<std::shared_ptr<::inia::Endpoint const>> endpoint(::inia::ClientCore const& core,
+                                                                            Request const& request);
+    static ::inia::AnyError make_error(::inia::Outcome&& outcome);
+};
+
+struct INIA_EXPORT FindDrains {
+    using Client = ::inia::kitchen_sink::Client;
+    using Request = ::inia::kitchen_sink::FindDrainsRequest;
+    using Response = ::inia::kitchen_sink::FindDrainsResponse;
     using Protocol = ::inia::protocol::RestJson;
     static ::inia::OperationInfo const info;
     static ::inia::CallEnds const ends;
