@@ -27,16 +27,11 @@ namespace inia::kitchen_sink_json {
 namespace op {
 
 constinit ::inia::CallEnds const GetRecipe::ends = ::inia::call_ends<GetRecipe>();
-constinit ::inia::CallEnds const FindRecipe::ends = ::inia::call_ends<FindRecipe>();
 
 }  // namespace op
 
 GetRecipeResponse Client::get_recipe(GetRecipeRequest const& request) const {
     return ::inia::call<op::GetRecipe>(*core_, request);
-}
-
-FindRecipeResponse Client::find_recipe(FindRecipeRequest const& request) const {
-    return ::inia::call<op::FindRecipe>(*core_, request);
 }
 
 }  // namespace inia::kitchen_sink_json

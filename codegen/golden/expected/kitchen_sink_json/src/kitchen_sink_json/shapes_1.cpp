@@ -2,9 +2,12 @@
 #include <inia/core/invoke.hpp>
 #include <inia/core/protocol/json.hpp>
 #include <inia/kitchen_sink_json/client.hpp>
+#include <inia/kitchen_sink_json/describe/find_recipe_request.hpp>
 #include <inia/kitchen_sink_json/describe/recipe.hpp>
 
 // Instantiated in other files.
+extern template void ::inia::json::write_struct<::inia::kitchen_sink_json::FindRecipeRequest>(::inia::json::Writer&, ::inia::kitchen_sink_json::FindRecipeRequest const&);
+extern template void ::inia::json::write_struct<::inia::kitchen_sink_json::Query>(::inia::json::Writer&, ::inia::kitchen_sink_json::Query const&);
 extern template void ::inia::json::write_struct<::inia::kitchen_sink_json::Recipe>(::inia::json::Writer&, ::inia::kitchen_sink_json::Recipe const&);
 extern template void ::inia::detail::validate_struct<::inia::kitchen_sink_json::Recipe>(::inia::detail::Problems&, ::inia::detail::Place const&, ::inia::kitchen_sink_json::Recipe const&);
 extern template void ::inia::json::read_struct<::inia::kitchen_sink_json::Recipe>(::inia::json::Reader&, ::inia::kitchen_sink_json::Recipe&);
@@ -16,9 +19,14 @@ extern template void ::inia::json::read_struct<::inia::kitchen_sink_json::Step>(
 namespace inia::kitchen_sink_json {
 namespace op {
 
+constinit ::inia::CallEnds const FindRecipe::ends = ::inia::call_ends<FindRecipe>();
 constinit ::inia::CallEnds const CookRecipe::ends = ::inia::call_ends<CookRecipe>();
 
 }  // namespace op
+
+FindRecipeResponse Client::find_recipe(FindRecipeRequest const& request) const {
+    return ::inia::call<op::FindRecipe>(*core_, request);
+}
 
 CookRecipeResponse Client::cook_recipe() const { return ::inia::call<op::CookRecipe>(*core_, {}); }
 CookRecipeResponse Client::cook_recipe(CookRecipeRequest const& request) const {

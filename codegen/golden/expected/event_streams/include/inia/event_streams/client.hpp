@@ -32,6 +32,9 @@ public:
         return ::inia::call<Op>(*core_, request, options);
     }
 
+    /// What the client's functions run on; for functions that stand beside it.
+    ::inia::ClientCore const& core() const noexcept INIA_LIFETIMEBOUND { return *core_; }
+
 private:
     std::shared_ptr<::inia::ClientCore const> core_;
 };

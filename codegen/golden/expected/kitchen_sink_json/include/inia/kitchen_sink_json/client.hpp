@@ -52,6 +52,9 @@ public:
         return ::inia::wait<W>(*core_, request, options);
     }
 
+    /// What the client's functions run on; for functions that stand beside it.
+    ::inia::ClientCore const& core() const noexcept INIA_LIFETIMEBOUND { return *core_; }
+
 private:
     std::shared_ptr<::inia::ClientCore const> core_;
 };
