@@ -87,6 +87,10 @@ class Judge:
         print(f"{name:26} not present: {reason}", flush=True)
         self.verdicts.append(("-", name, f"not present: {reason}"))
 
+    def not_judged(self, name, reason):
+        print(f"{name:26} not judged: {reason}", flush=True)
+        self.verdicts.append(("NOISY", name, f"NOISY {reason}"))
+
     def summary(self):
         """Prints what did not pass and the counts; whether no gate failed."""
         count = lambda verdict: sum(1 for entry in self.verdicts if entry[0] == verdict)
