@@ -90,7 +90,6 @@ public:
     // Elements of sets.
     void string_element(std::string& out) { json_.string(out); }
     template<class N> void number_element(N& out) { to_number(json_.text(), out); }
-    std::string_view text_element() { return json_.text(); }
     void binary_element(std::string& out) { json_.base64(out); }
 
     /// Notes that an element of that size is about to be made; false beyond what an answer may take.
