@@ -8,6 +8,7 @@
 #include <map>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
 
 namespace inia::codegen {
 namespace {
@@ -20,7 +21,11 @@ class Compiler {
 public:
     explicit Compiler(json::object const& rule_set) {
         for (auto const& [name, value] : rule_set.at("parameters").as_object()) add_parameter(name, value.as_object());
+        std::string const required = std::exchange(out, {});
         rules(rule_set.at("rules").as_array(), 1);
+        std::string const compiled = std::exchange(out, required);
+        for (auto const& [name, declaration] : compile_.asked_again) line(1, declaration);
+        out += compiled;
         for (RuleParameter& parameter : parameters) parameter.used = compile_.used.contains(parameter.name);
     }
 
@@ -88,7 +93,8 @@ private:
         if (value.type == RuleType::text)
             return "rules::Text const " + name + " = " + value.cpp + "; rules::is_set(" + name + ")";
         if (value.type == RuleType::flag) return "auto const " + name + " = " + value.cpp + "; " + name + " == true";
-        return "auto const " + name + " = " + value.cpp;
+        bool const large = value.type == RuleType::url || value.type == RuleType::arn;
+        return (large ? "[[maybe_unused]] auto const& " : "auto const ") + name + " = " + value.cpp;
     }
 
     void body(json::object const& rule, int depth) {

@@ -21,13 +21,14 @@ struct Function {
     std::string_view name;
     std::string_view cpp;
     RuleType result;
-    bool makes_text = false;  ///< Takes the scratch first.
+    bool makes_text = false;         ///< Takes the scratch first.
+    std::string_view asked_again{};  ///< What it makes of a parameter is kept under this name and the parameter's.
 };
 
 constexpr Function functions[] = {
-    {"aws.partition", "partition", RuleType::partition},
-    {"aws.parseArn", "parse_arn", RuleType::arn},
-    {"parseURL", "parse_url", RuleType::url},
+    {"aws.partition", "partition", RuleType::partition, false, "partition_of_"},
+    {"aws.parseArn", "parse_arn", RuleType::arn, false, "arn_in_"},
+    {"parseURL", "parse_url", RuleType::url, false, "url_in_"},
     {"uriEncode", "uri_encode", RuleType::text, true},
     {"isValidHostLabel", "is_valid_host_label", RuleType::boolean},
     {"aws.isVirtualHostableS3Bucket", "is_virtual_hostable_s3_bucket", RuleType::boolean},
@@ -133,6 +134,12 @@ RuleExpression RuleExpressions::call(json::object const& spec) {
     for (json::value const& argument : argv) {
         RuleExpression const value = expression(argument);
         arguments.push_back(value.type == RuleType::flag ? truth(value) : value.cpp);
+    }
+    constexpr std::string_view parameter = "params.";
+    if (!found->asked_again.empty() && arguments.size() == 1 && arguments[0].starts_with(parameter)) {
+        std::string const name = std::string(found->asked_again) + arguments[0].substr(parameter.size());
+        asked_again[name] = "rules::Once " + name + "(&rules::" + std::string(found->cpp) + ", " + arguments[0] + ");";
+        return {name + "()", found->result};
     }
     return {"rules::" + std::string(found->cpp) + "(" + separated(arguments) + ")", found->result};
 }

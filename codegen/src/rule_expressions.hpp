@@ -40,6 +40,8 @@ public:
     std::map<std::string, RuleExpression> names{};
     /// The names that were referred to.
     std::set<std::string> used{};
+    /// Declarations of what rules ask again in each of their branches: a parameter taken apart, made at its first use.
+    std::map<std::string, std::string> asked_again{};
 
     RuleExpression expression(boost::json::value const& value);
     RuleExpression call(boost::json::object const& spec);

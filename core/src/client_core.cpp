@@ -202,9 +202,16 @@ std::string ClientCore::account_id() const {
 
 Result<std::shared_ptr<Endpoint const>> ClientCore::cached_endpoint(ResolveEndpoint resolve, EndpointKey const& key,
                                                                     void const* request) const {
-    if (key.complete()) {
-        if (auto known = state_->endpoints.find(resolve, key)) return known;
-    }
+    if (key.complete())
+        if (Endpoint const* const known = state_->endpoints.find(resolve, key))
+            return std::shared_ptr<Endpoint const>(std::shared_ptr<void>(), known);
+    return resolved_endpoint(resolve, key, request);
+}
+
+Result<std::shared_ptr<Endpoint const>> ClientCore::resolved_endpoint(ResolveEndpoint resolve, EndpointKey const& key,
+                                                                      void const* request) const {
+    if (key.complete())
+        if (std::shared_ptr<Endpoint const> known = state_->endpoints.find_recent(resolve, key)) return known;
     Result<Endpoint> found = resolve(*this, request);
     if (!found) return found.error();
     // Two threads may both get here; both answers are the same.

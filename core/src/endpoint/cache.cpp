@@ -18,12 +18,14 @@ template<class Word> std::uint64_t load(char const* from) noexcept {
     return word;
 }
 
-/// Words that overlap take in a text's end without a loop over bytes.
+/// Three words, which overlap in a text of less than 24 bytes, say enough of it: what looks the same takes the same
+/// slot.
 std::uint64_t mix(std::uint64_t hash, std::string_view text) noexcept {
-    hash = mix(hash, text.size());
     char const *from = text.data(), *const end = from + text.size();
+    hash = mix(hash, text.size());
     if (text.size() >= 8) {
-        for (; end - from > 8; from += 8) hash = mix(hash, load<std::uint64_t>(from));
+        hash = mix(hash, load<std::uint64_t>(from));
+        hash = mix(hash, load<std::uint64_t>(from + (text.size() - 8) / 2));
         return mix(hash, load<std::uint64_t>(end - 8));
     }
     if (text.size() >= 4) return mix(hash, load<std::uint32_t>(from) << 32 | load<std::uint32_t>(end - 4));
@@ -32,11 +34,25 @@ std::uint64_t mix(std::uint64_t hash, std::string_view text) noexcept {
 }
 
 /// Whoever chooses bad buckets on purpose gets the speed of a miss, no worse.
-std::size_t hash_of(ResolveEndpoint resolve, EndpointKey const& key) noexcept {
+inline std::uint64_t hash_of(ResolveEndpoint resolve, EndpointKey const& key) noexcept {
     std::uint64_t hash = reinterpret_cast<std::uintptr_t>(resolve);
     for (auto const [data, size] : key.parts()) hash = mix(hash, std::string_view(data, size));
     // What the high bits of the last word changed comes down once more.
-    return ((hash ^ hash >> 32) * factor) >> 40;
+    return ((hash ^ hash >> 32) * factor) >> 24;
+}
+
+/// std::memcmp for texts of a few words, without the call.
+bool same_bytes(char const* a, char const* b, std::size_t size) noexcept {
+    if (size < 8) {
+        for (; size > 0; --size)
+            if (*a++ != *b++) return false;
+        return true;
+    }
+    char const* const last = a + (size - 8);
+    bool const ends = load<std::uint64_t>(last) == load<std::uint64_t>(b + (size - 8));
+    for (; a < last; a += 8, b += 8)
+        if (load<std::uint64_t>(a) != load<std::uint64_t>(b)) return false;
+    return ends;
 }
 
 /// A part's size as it stands before it in an entry's text; what ends a parameter has a size that no value has.
@@ -46,8 +62,9 @@ std::uint32_t size_of(EndpointKey::Part part) noexcept {
 
 }  // namespace
 
-EndpointCache::Entry::Entry(ResolveEndpoint by, EndpointKey const& with, Endpoint&& made)
+EndpointCache::Entry::Entry(std::uint64_t hash, ResolveEndpoint by, EndpointKey const& with, Endpoint&& made)
     : endpoint(std::move(made)),
+      hash_(hash),
       resolve_(by) {
     for (EndpointKey::Part const part : with.parts()) {
         std::uint32_t const size = size_of(part);
@@ -55,13 +72,13 @@ EndpointCache::Entry::Entry(ResolveEndpoint by, EndpointKey const& with, Endpoin
     }
 }
 
-bool EndpointCache::Entry::is(ResolveEndpoint by, EndpointKey const& with) const noexcept {
-    if (resolve_ != by) return false;
+inline bool EndpointCache::Entry::is(std::uint64_t hash, ResolveEndpoint by, EndpointKey const& with) const noexcept {
+    if (hash_ != hash || resolve_ != by) return false;
     char const *at = key_.data(), *const end = at + key_.size();
     for (EndpointKey::Part const part : with.parts()) {
         if (at == end || load<std::uint32_t>(at) != size_of(part)) return false;
         at += sizeof(std::uint32_t);
-        if (part.size && std::memcmp(at, part.data, part.size) != 0) return false;
+        if (!same_bytes(at, part.data, part.size)) return false;
         at += part.size;
     }
     return at == end;
@@ -71,25 +88,25 @@ EndpointCache::~EndpointCache() {
     for (Slot& slot : slots_) delete slot.first.load(std::memory_order_relaxed);
 }
 
-EndpointCache::Slot& EndpointCache::slot(ResolveEndpoint resolve, EndpointKey const& key) noexcept {
-    return slots_[hash_of(resolve, key) % slots_.size()];
+Endpoint const* EndpointCache::find(ResolveEndpoint resolve, EndpointKey const& key) const noexcept {
+    std::uint64_t const hash = hash_of(resolve, key);
+    Entry const* const first = slots_[hash % slots_.size()].first.load(std::memory_order_acquire);
+    return first && first->is(hash, resolve, key) ? &first->endpoint : nullptr;
 }
 
-std::shared_ptr<Endpoint const> EndpointCache::find(ResolveEndpoint resolve, EndpointKey const& key) {
-    Slot& at = slot(resolve, key);
-    Entry const* const first = at.first.load(std::memory_order_acquire);
-    if (!first) return nullptr;
-    // Without an owner: the entry stays as long as the cache.
-    if (first->is(resolve, key)) return {std::shared_ptr<void>(), &first->endpoint};
+std::shared_ptr<Endpoint const> EndpointCache::find_recent(ResolveEndpoint resolve, EndpointKey const& key) {
+    std::uint64_t const hash = hash_of(resolve, key);
     std::lock_guard const lock(mutex_);
-    if (!at.recent || !at.recent->is(resolve, key)) return nullptr;
-    return {at.recent, &at.recent->endpoint};
+    std::shared_ptr<Entry const> const& recent = slots_[hash % slots_.size()].recent;
+    if (!recent || !recent->is(hash, resolve, key)) return nullptr;
+    return {recent, &recent->endpoint};
 }
 
 std::shared_ptr<Endpoint const> EndpointCache::add(ResolveEndpoint resolve, EndpointKey const& key,
                                                    Endpoint&& endpoint) {
-    auto entry = std::make_unique<Entry const>(resolve, key, std::move(endpoint));
-    Slot& at = slot(resolve, key);
+    std::uint64_t const hash = hash_of(resolve, key);
+    auto entry = std::make_unique<Entry const>(hash, resolve, key, std::move(endpoint));
+    Slot& at = slots_[hash % slots_.size()];
     Entry const* none = nullptr;
     if (at.first.compare_exchange_strong(none, entry.get(), std::memory_order_release, std::memory_order_relaxed))
         return {std::shared_ptr<void>(), &entry.release()->endpoint};

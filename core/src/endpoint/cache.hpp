@@ -5,6 +5,7 @@
 
 #include <array>
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -21,19 +22,23 @@ public:
     EndpointCache& operator=(EndpointCache const&) = delete;
     ~EndpointCache();
 
-    /// Null when it is not there. Valid while the cache is.
-    std::shared_ptr<Endpoint const> find(ResolveEndpoint resolve, EndpointKey const& key);
+    /// An endpoint that stays, null when it is not there. Valid while the cache is.
+    Endpoint const* find(ResolveEndpoint resolve, EndpointKey const& key) const noexcept;
+    /// Another, null when it is not there.
+    std::shared_ptr<Endpoint const> find_recent(ResolveEndpoint resolve, EndpointKey const& key);
+    /// What it gives without an owner is valid while the cache is.
     std::shared_ptr<Endpoint const> add(ResolveEndpoint resolve, EndpointKey const& key, Endpoint&& endpoint);
 
 private:
     class Entry {
     public:
-        Entry(ResolveEndpoint by, EndpointKey const& with, Endpoint&& made);
-        bool is(ResolveEndpoint by, EndpointKey const& with) const noexcept;
+        Entry(std::uint64_t hash, ResolveEndpoint by, EndpointKey const& with, Endpoint&& made);
+        bool is(std::uint64_t hash, ResolveEndpoint by, EndpointKey const& with) const noexcept;
 
         Endpoint const endpoint;
 
     private:
+        std::uint64_t hash_;
         ResolveEndpoint resolve_;
         std::string key_;
     };
@@ -41,8 +46,6 @@ private:
         std::atomic<Entry const*> first{nullptr};
         std::shared_ptr<Entry const> recent{};  // under mutex_
     };
-
-    Slot& slot(ResolveEndpoint resolve, EndpointKey const& key) noexcept;
 
     std::mutex mutex_;
     std::array<Slot, 64> slots_{};

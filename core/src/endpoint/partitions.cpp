@@ -1,6 +1,7 @@
 #include <inia/core/endpoint_rules.hpp>
 
-#include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace inia::rules {
 namespace {
@@ -19,12 +20,20 @@ bool is_area_and_number(Text text) {
     return end == text.size();
 }
 
+/// Of a region's name the last eight characters tell most.
+std::uint64_t tail(Text name) {
+    std::uint64_t word = 0;
+    if (name.size() >= sizeof word) std::memcpy(&word, name.data() + name.size() - sizeof word, sizeof word);
+    return word;
+}
+
 }  // namespace
 
 Partition const* known_partition_of(std::span<PartitionEntry const> table, Text region) noexcept {
+    std::uint64_t const end = tail(region);
     for (PartitionEntry const& entry : table)
         for (Text name : entry.regions)
-            if (region == name) return &entry.partition;
+            if (name.size() == region.size() && tail(name) == end && name == region) return &entry.partition;
     for (PartitionEntry const& entry : table)
         for (Text prefix : entry.prefixes)
             if (region.starts_with(prefix) && is_area_and_number(region.substr(prefix.size()))) return &entry.partition;

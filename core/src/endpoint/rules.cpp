@@ -4,6 +4,9 @@
 #include <inia/core/endpoint_rules.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace inia::rules {
@@ -11,30 +14,49 @@ namespace {
 
 constexpr char digits[] = "0123456789ABCDEF";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_alphanumeric(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z') || is_digit(c); }
+/// What a character may stand in.
+enum Kind : unsigned char { digit = 1, lower = 2, upper = 4, hyphen = 8, unreserved = 16, url_delimiter = 32 };
+
+constexpr auto kinds = [] {
+    std::array<unsigned char, 256> table{};
+    auto const range = [&](char first, char last, int kind) {
+        for (int c = first; c <= last; ++c) table[static_cast<std::size_t>(c)] |= static_cast<unsigned char>(kind);
+    };
+    range('0', '9', digit | unreserved);
+    range('a', 'z', lower | unreserved);
+    range('A', 'Z', upper | unreserved);
+    range('-', '-', hyphen | unreserved);
+    for (char c : {'.', '_', '~'}) range(c, c, unreserved);
+    for (char c : {'/', '?', '#', '@'}) range(c, c, url_delimiter);
+    return table;
+}();
+
+bool is(char c, int kind) { return (kinds[static_cast<unsigned char>(c)] & kind) != 0; }
+bool all_are(Text text, int kind) {
+    return std::all_of(text.begin(), text.end(), [kind](char c) { return is(c, kind); });
+}
+bool is_digit(char c) { return is(c, digit); }
 
 /// A DNS label: 1 to 63 letters, digits and hyphens, no hyphen at the front.
 bool is_label(Text text) {
-    return !text.empty() && text.size() <= 63 && text.front() != '-'
-        && std::all_of(text.begin(), text.end(), [](char c) { return is_alphanumeric(c) || c == '-'; });
+    return !text.empty() && text.size() <= 63 && text.front() != '-' && all_are(text, digit | lower | upper | hyphen);
 }
 
+/// Four numbers of one to three digits, none above 255.
 bool is_ipv4(Text text) {
-    if (text.empty() || !is_digit(text.front())) return false;
-    int parts = 0;
-    while (true) {
-        auto const dot = text.find('.');
-        Text const part = text.substr(0, dot);
-        if (part.empty() || part.size() > 3 || !std::all_of(part.begin(), part.end(), is_digit)) return false;
-        int value = 0;
-        for (char c : part) value = value * 10 + (c - '0');
-        if (value > 255) return false;
-        ++parts;
-        if (dot == Text::npos) return parts == 4;
-        text.remove_prefix(dot + 1);
+    int dots = 0, digits = 0, value = 0;
+    for (char c : text) {
+        if (is_digit(c) && digits < 3) {
+            value = value * 10 + (c - '0');
+            ++digits;
+        } else if (c == '.' && digits > 0 && value <= 255) {
+            ++dots;
+            digits = value = 0;
+        } else {
+            return false;
+        }
     }
+    return dots == 3 && digits > 0 && value <= 255;
 }
 
 bool is_port(Text text) {
@@ -87,12 +109,31 @@ template<class F> Text made(Scratch& scratch, std::size_t size, F fill) {
     return {begin, static_cast<std::size_t>(fill(begin) - begin)};
 }
 
+/// Most parts have a few characters, which words that overlap copy without a call.
+char* copied(Text part, char* to) {
+    char const* const from = part.data();
+    std::size_t const size = part.size();
+    auto const move = [&]<class Word>(Word word, std::size_t at) {
+        std::memcpy(&word, from + at, sizeof word);
+        std::memcpy(to + at, &word, sizeof word);
+    };
+    if (size > 16)
+        std::memcpy(to, from, size);
+    else if (size >= 8)
+        move(std::uint64_t(), 0), move(std::uint64_t(), size - 8);
+    else if (size >= 4)
+        move(std::uint32_t(), 0), move(std::uint32_t(), size - 4);
+    else
+        for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
+    return to + size;
+}
+
 std::string joined(std::initializer_list<Text> parts) {
     std::size_t size = 0;
     for (Text part : parts) size += part.size();
     std::string text(size, '\0');
     char* to = text.data();
-    for (Text part : parts) to = std::copy(part.begin(), part.end(), to);
+    for (Text part : parts) to = copied(part, to);
     return text;
 }
 
@@ -168,20 +209,24 @@ Text at(Optional<std::vector<Text>> const& list, int index) noexcept {
 
 Url parse_url(Text text) noexcept {
     Url url;
-    auto const scheme_end = text.find("://");
-    if (scheme_end == Text::npos) return url;
-    url.scheme = text.substr(0, scheme_end);
-    if (url.scheme != "http" && url.scheme != "https") return url;
-    if (text.find('?') != Text::npos || text.find('#') != Text::npos) return url;
-    Text const rest = text.substr(scheme_end + 3);
-    auto const slash = rest.find('/');
-    url.authority = rest.substr(0, slash);
-    if (url.authority.empty()) return url;
-    Text const host = url.authority.substr(url.authority.rfind('@') + 1);
+    std::size_t const scheme_size = text.starts_with("https://") ? 5 : text.starts_with("http://") ? 4 : 0;
+    if (scheme_size == 0) return url;
+    Text const rest = text.substr(scheme_size + 3);
+    std::size_t authority_size = rest.size(), host_begin = 0;
+    for (std::size_t i = 0; i < rest.size(); ++i) {
+        if (!is(rest[i], url_delimiter)) continue;
+        if (rest[i] == '?' || rest[i] == '#') return url;
+        if (rest[i] == '/') authority_size = std::min(authority_size, i);
+        if (rest[i] == '@' && authority_size == rest.size()) host_begin = i + 1;
+    }
+    if (authority_size == 0) return url;
+    url.scheme = text.substr(0, scheme_size);
+    url.authority = rest.substr(0, authority_size);
+    Text const host = url.authority.substr(host_begin);
     // The port follows the last colon, but those of an IPv6 address stand in brackets.
     auto const colon = host.find(':', host.starts_with('[') ? host.find(']') : 0);
     if (colon != Text::npos && !is_port(host.substr(colon + 1))) return url;
-    url.path = slash == Text::npos ? Text("") : rest.substr(slash);
+    url.path = rest.substr(authority_size);
     url.is_ip = host.starts_with('[') || is_ipv4(host.substr(0, colon));
     url.valid = true;
     return url;
@@ -207,15 +252,15 @@ bool is_valid_host_label(Text text, bool allow_sub_domains) noexcept {
 bool is_virtual_hostable_s3_bucket(Text text, bool allow_sub_domains) noexcept {
     if (!is_set(text) || text.size() < 3 || text.size() > 63 || is_ipv4(text)) return false;
     return all_labels(text, allow_sub_domains, [](Text label) {
-        return !label.empty() && label.front() != '-' && label.back() != '-'
-            && std::all_of(label.begin(), label.end(), [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
+        return !label.empty() && label.front() != '-' && label.back() != '-' && all_are(label, digit | lower | hyphen);
     });
 }
 
 Text uri_encode(Scratch& scratch, Text text) {
+    if (is_set(text) && all_are(text, unreserved)) return text;
     return made(scratch, 3 * text.size() + 1, [&](char* to) {
         for (char c : text) {
-            if (is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~') {
+            if (is(c, unreserved)) {
                 *to++ = c;
             } else {
                 auto const byte = static_cast<unsigned char>(c);
@@ -232,7 +277,7 @@ Text join(Scratch& scratch, std::initializer_list<Text> parts) {
     std::size_t size = 1;  // an empty text is a set one
     for (Text part : parts) size += part.size();
     return made(scratch, size, [&](char* to) {
-        for (Text part : parts) to = std::copy(part.begin(), part.end(), to);
+        for (Text part : parts) to = copied(part, to);
         return to;
     });
 }
@@ -260,20 +305,21 @@ bool force_path_style(ResolvedConfig const& config) noexcept {
         || (style == s3::AddressingStyle::automatic && !config.endpoint_url.empty());
 }
 
+Auth::operator AuthScheme() const {
+    return {.name = std::string(name),
+            .signing_name = std::string(signing_name),
+            .signing_region = std::string(signing_region),
+            .signing_region_set = std::string(signing_region_set),
+            .disable_double_encoding = disable_double_encoding,
+            .properties = owned(properties)};
+}
+
 Result<Endpoint> endpoint(std::initializer_list<Text> url, std::initializer_list<Auth> auth_schemes,
                           std::initializer_list<Named> headers, std::initializer_list<Named> properties) {
-    Endpoint made{.url = joined(url), .headers = owned(headers), .properties = owned(properties)};
-    made.auth_schemes.reserve(auth_schemes.size());
-    for (Auth const& auth : auth_schemes) {
-        AuthScheme& scheme = made.auth_schemes.emplace_back();
-        scheme.name = auth.name;
-        scheme.signing_name = auth.signing_name;
-        scheme.signing_region = auth.signing_region;
-        scheme.signing_region_set = auth.signing_region_set;
-        scheme.disable_double_encoding = auth.disable_double_encoding;
-        scheme.properties = owned(auth.properties);
-    }
-    return made;
+    return Endpoint{.url = joined(url),
+                    .auth_schemes{auth_schemes.begin(), auth_schemes.end()},
+                    .headers = owned(headers),
+                    .properties = owned(properties)};
 }
 
 AnyError rule_error(ServiceInfo const& service, std::initializer_list<Text> text) {

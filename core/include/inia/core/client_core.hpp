@@ -129,6 +129,9 @@ public:
                                                             void const* request = nullptr) const;
 
 private:
+    Result<std::shared_ptr<Endpoint const>> resolved_endpoint(ResolveEndpoint resolve, EndpointKey const& key,
+                                                              void const* request) const;
+
     std::unique_ptr<detail::ClientState> state_;
 };
 

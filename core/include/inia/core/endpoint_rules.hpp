@@ -88,6 +88,22 @@ struct INIA_EXPORT Url {
 /// Refuses any scheme but http and https, a query, and a fragment.
 INIA_EXPORT Url parse_url(Text text) noexcept;
 
+/// What a function makes of a parameter, made at its first use.
+template<class T> class Once {
+public:
+    Once(T (*function)(Text), Text parameter) noexcept : function_(function), parameter_(parameter) {}
+
+    T const& operator()() {
+        if (function_) value_ = std::exchange(function_, nullptr)(parameter_);
+        return value_;
+    }
+
+private:
+    T (*function_)(Text);
+    Text parameter_;
+    T value_{};
+};
+
 /// A text as the pieces between delimiters, at most `limit` when that is not 0.
 struct INIA_EXPORT Pieces {
     Text text{}, delimiter{};
@@ -132,10 +148,12 @@ struct Named {
     Text name, value;
 };
 /// An AuthScheme in views.
-struct Auth {
+struct INIA_EXPORT Auth {
     Text name{}, signing_name{}, signing_region{}, signing_region_set{};
     bool disable_double_encoding = false;
     std::initializer_list<Named> properties{};
+
+    operator AuthScheme() const;
 };
 /// The endpoint of a rule; the URL comes in parts.
 INIA_EXPORT Result<Endpoint> endpoint(std::initializer_list<Text> url, std::initializer_list<Auth> auth_schemes = {},

@@ -24,11 +24,13 @@ TEST_CASE("threads fill and read one cache, and each finds what belongs to its k
                 std::string const url = "https://bucket-" + std::to_string((i * (t + 1)) % 200);
                 EndpointKey key;
                 key.add(url);
-                std::shared_ptr<Endpoint const> endpoint = cache.find(&resolve, key);
+                Endpoint const* endpoint = cache.find(&resolve, key);
+                std::shared_ptr<Endpoint const> owned;
+                if (!endpoint) endpoint = (owned = cache.find_recent(&resolve, key)).get();
                 if (endpoint)
                     ++found;
                 else
-                    endpoint = cache.add(&resolve, key, {.url = url});
+                    endpoint = (owned = cache.add(&resolve, key, {.url = url})).get();
                 wrong += endpoint->url != url;
             }
         });

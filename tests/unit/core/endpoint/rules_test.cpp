@@ -42,11 +42,28 @@ TEST_CASE("URLs are taken apart, and refused where they are none", "[endpoint][r
     CHECK(parse_url("http://127.0.0.1:80").is_ip);
     CHECK(parse_url("http://[::1]:80").is_ip);
     CHECK(parse_url("http://[::1]").valid);
+    CHECK(parse_url("https://user:word@10.0.0.1/a@b:c").authority == "user:word@10.0.0.1");
+    CHECK(parse_url("https://user:word@10.0.0.1/a@b:c").is_ip);
+    for (char const* const name :
+         {"1.2.3", "1.2.3.4.5", "1.2.3.256", "1.2.3.0004", "1.2..4", ".1.2.3", "1.2.3.", "1.2.3.a"}) {
+        CAPTURE(name);
+        CHECK_FALSE(parse_url(std::string("http://") + name + "/").is_ip);
+    }
     for (char const* const bad : {"ftp://h", "http://", "http://h?q", "http://h#f", "h", "http://h:port",
-                                  "http://h:", "http://h:65536", "http://[::1]:x"}) {
+                                  "http://h:", "http://h:65536", "http://[::1]:x", "http://h/a?q", "http:///a"}) {
         CAPTURE(bad);
         CHECK_FALSE(parse_url(bad).valid);
     }
+}
+
+TEST_CASE("what is made of a parameter is made once", "[endpoint][rules]") {
+    static int made = 0;
+    constexpr auto count = [](Text text) noexcept { return ++made, text.size(); };
+    Once size(+count, "four");
+    CHECK(made == 0);
+    CHECK(size() == 4);
+    CHECK(size() == 4);
+    CHECK(made == 1);
 }
 
 TEST_CASE("an ARN's resource is cut at colons and slashes", "[endpoint][rules]") {
@@ -67,6 +84,7 @@ TEST_CASE("texts that rules make stay as they are when more are made", "[endpoin
     Text const first = join(scratch, {part, "1"});
     Text const second = join(scratch, {part, "2"});
     CHECK(uri_encode(scratch, "a b/~") == "a%20b%2F~");
+    CHECK(uri_encode(scratch, "a-b.c_d~") == "a-b.c_d~");
     CHECK(json_string(scratch, "a\"\\\n") == "\"a\\\"\\\\\\u000A\"");
     CHECK(first == part + "1");
     CHECK(second == part + "2");

@@ -12,11 +12,12 @@ namespace endpoint {
 
 ::inia::Result<::inia::Endpoint> resolve(Params const& params) {
     rules::Scratch scratch;
+    rules::Once partition_of_Region(&rules::partition, params.Region);
     if (rules::is_set(params.Endpoint)) {
         return rules::endpoint({params.Endpoint});
     }
     if (rules::is_set(params.Region)) {
-        if (auto const PartitionResult = rules::partition(params.Region)) {
+        if (auto const PartitionResult = partition_of_Region()) {
             if (rules::Text const suffix = ((params.UseFIPS == true) ? rules::Text("-fips") : rules::Text("")); rules::is_set(suffix)) {
                 if (params.UseBasinEndpoint.has_value()) {
                     if ((params.UseBasinEndpoint == true)) {
