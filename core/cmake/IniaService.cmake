@@ -33,6 +33,11 @@ function(inia_generated_library name out sources)
     endif()
     set_target_properties(inia_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
     set_source_files_properties(${small} PROPERTIES UNITY_GROUP small)
+    # The codecs of the largest services are optimised less, which takes a fifth off the compiler's time (ADR 11).
+    list(LENGTH sources parts)
+    if(parts GREATER 20)
+        set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS "$<$<CONFIG:Release,RelWithDebInfo>:-O1>")
+    endif()
 endfunction()
 
 # inia_add_service(<name> MODEL <service-2.json[.gz]> [ENDPOINT_RULES <endpoint-rule-set-1.json[.gz]>]
