@@ -63,6 +63,11 @@ void Writer::number(float value) {
 void Writer::string(std::string_view text) {
     need(text.size() + 2);
     *cursor_++ = '"';
+    if (copy_unescaped(cursor_, text.data(), text.size())) {
+        cursor_ += text.size();
+        *cursor_++ = '"';
+        return;
+    }
     char const* from = text.data();
     char const* const last = from + text.size();
     while (true) {
