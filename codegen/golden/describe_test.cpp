@@ -6,6 +6,7 @@
 
 #include "support/catch.hpp"
 
+#include <span>
 #include <sstream>
 #include <string>
 #include <unordered_set>
@@ -122,6 +123,13 @@ TEST_CASE("structures compare by their members", "[golden][compare]") {
     strict::SendParcelRequest const copy = file;
     CHECK(file == copy);
     CHECK(file != strict::SendParcelRequest{.Label = "ab", .Content = inia::Body::file("f")});
+
+    strict::SendParcelResponse one, two;
+    one.Content = inia::ResponseBody("text");
+    two.Content = inia::ResponseBody("text");
+    CHECK(one == two);
+    two.Content = inia::ResponseBody("next");
+    CHECK(one != two);
 }
 
 TEST_CASE("equal structures have equal hashes, and others rarely do", "[golden][hash]") {
@@ -146,6 +154,17 @@ TEST_CASE("equal structures have equal hashes, and others rarely do", "[golden][
     two.Ratio = -0.0;
     CHECK(one == two);
     CHECK(inia::hash_value(one) == inia::hash_value(two));
+
+    strict::SendParcelRequest const parcel{.Label = "ab", .Content = "text"};
+    CHECK(inia::hash_value(parcel) == inia::hash_value(strict::SendParcelRequest{.Label = "ab", .Content = "text"}));
+    CHECK(inia::hash_value(parcel) != inia::hash_value(strict::SendParcelRequest{.Label = "ab", .Content = "next"}));
+    strict::SendParcelResponse whole, begun;
+    whole.Content = inia::ResponseBody("xt");
+    begun.Content = inia::ResponseBody("text");
+    char taken[2];
+    CHECK(begun.Content.read(std::span(taken)) == 2);
+    CHECK(whole == begun);
+    CHECK(inia::hash_value(whole) == inia::hash_value(begun));
 
     std::unordered_set<strict::Dish> dishes{nested(0), nested(1), nested(0), {.Name = "e"}};
     CHECK(dishes.size() == 3);

@@ -16,6 +16,16 @@ install_moved() {
     mv "$work/first" "$work/moved"
 }
 
+# The consumer by pkg-config alone; shared libraries are found as a user would say it.
+with_pkg_config() {
+    local folder
+    folder=$(dirname "$(find "$work/moved" -name inia-sts.pc)")
+    # shellcheck disable=SC2046
+    "$cxx" -std=c++20 "$here/one_component/consumer.cpp" -o "$work/by_pkg_config" \
+        $(PKG_CONFIG_PATH=$folder pkg-config --cflags --libs inia-sts)
+    LD_LIBRARY_PATH=$folder/.. "$work/by_pkg_config"
+}
+
 case $route in
 find_package)
     install_moved core s3 dynamodb
@@ -46,9 +56,11 @@ fetch_content)
         -DINIA_SERVICES=sts -DBUILD_SHARED_LIBS=ON
     make_and_run
     cmake --install "$work/consumer" --prefix "$work/first" >/dev/null && mv "$work/first" "$work/moved"
-    # The shared libraries, installed and moved, serve find_package too, and export nothing but inia's interface.
+    # The shared libraries, installed and moved, serve find_package and pkg-config too, and export nothing but inia's
+    # interface.
     cmake -S "$here/one_component" -B "$work/second" -G Ninja -DCMAKE_CXX_COMPILER="$cxx" -DCMAKE_PREFIX_PATH="$work/moved"
     cmake --build "$work/second" && "$work/second/consumer"
+    with_pkg_config
     library=$(find "$work/moved" -name 'libinia_sts.so')
     [[ -e $library ]] || { echo "there is no libinia_sts.so under $work/moved" && exit 1; }
     symbols=$(nm -DC --defined-only "$library")
@@ -58,11 +70,7 @@ fetch_content)
     fi ;;
 pkg_config)
     install_moved core sts
-    export PKG_CONFIG_PATH
-    PKG_CONFIG_PATH=$(dirname "$(find "$work/moved" -name inia-sts.pc)")
-    # shellcheck disable=SC2046
-    "$cxx" -std=c++20 "$here/one_component/consumer.cpp" -o "$work/consumer" $(pkg-config --cflags --libs inia-sts)
-    "$work/consumer" ;;
+    with_pkg_config ;;
 *)
     echo "unknown route $route" && exit 2 ;;
 esac

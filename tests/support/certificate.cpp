@@ -94,7 +94,8 @@ Certificates make_certificates(const CertificateOptions& options) {
         start("inia test server", server_key.get(), 2, -5 * day, options.expired ? -1 * day : 5 * day);
     std::string names;
     for (const std::string& name : options.names) {
-        const bool address = name.find_first_not_of("0123456789.") == std::string::npos;
+        const bool address =
+            name.find_first_not_of("0123456789.") == std::string::npos || name.find(':') != std::string::npos;
         names.append(names.empty() ? "" : ",").append(address ? "IP:" : "DNS:").append(name);
     }
     add_extension(server.get(), authority.get(), NID_basic_constraints, "critical,CA:FALSE");

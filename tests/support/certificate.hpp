@@ -8,8 +8,8 @@ namespace inia::test {
 
 /// What the server certificate says.
 struct CertificateOptions {
-    /// DNS names and IPv4 addresses that it is for.
-    std::vector<std::string> names{"localhost", "127.0.0.1"};
+    /// DNS names and addresses that it is for.
+    std::vector<std::string> names{"localhost", "127.0.0.1", "::1"};
     /// Whether its time is over.
     bool expired = false;
 };

@@ -29,13 +29,28 @@ sockaddr_in loopback(unsigned short port) {
     return address;
 }
 
+template<class Address> FileDescriptor bound_socket(int family, const Address& address) {
+    FileDescriptor socket{::socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)};
+    if (socket.open() && ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+        socket.close();
+    }
+    return socket;
+}
+
 FileDescriptor bound_socket() {
-    FileDescriptor socket{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)};
-    const sockaddr_in address = loopback(0);
-    if (!socket.open() || ::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+    FileDescriptor socket = bound_socket(AF_INET, loopback(0));
+    if (!socket.open()) {
         fail("cannot bind a socket to 127.0.0.1");
     }
     return socket;
+}
+
+/// Closed where there is no such address.
+FileDescriptor bound_ipv6_socket() {
+    sockaddr_in6 address{};
+    address.sin6_family = AF_INET6;
+    address.sin6_addr = in6addr_loopback;
+    return bound_socket(AF_INET6, address);
 }
 
 void send_at_once(const FileDescriptor& socket) {
@@ -98,21 +113,24 @@ Waited wait_for(int fd, bool to_write, std::chrono::milliseconds limit, const St
     }
 }
 
-FileDescriptor listen_on_loopback() {
-    FileDescriptor socket = bound_socket();
-    if (::listen(socket.get(), SOMAXCONN) != 0) {
-        fail("cannot listen on 127.0.0.1");
+bool has_ipv6_loopback() { return bound_ipv6_socket().open(); }
+
+FileDescriptor listen_on_loopback(bool ipv6) {
+    FileDescriptor socket = ipv6 ? bound_ipv6_socket() : bound_socket();
+    if (!socket.open() || ::listen(socket.get(), SOMAXCONN) != 0) {
+        fail("cannot listen on the loopback address");
     }
     return socket;
 }
 
 unsigned short port_of(const FileDescriptor& socket) {
-    sockaddr_in address{};
+    // The port stands at the same place in both kinds of address.
+    sockaddr_in6 address{};
     socklen_t size = sizeof address;
     if (::getsockname(socket.get(), reinterpret_cast<sockaddr*>(&address), &size) != 0) {
         fail("cannot tell the port");
     }
-    return ntohs(address.sin_port);
+    return ntohs(address.sin6_port);
 }
 
 FileDescriptor accept_from(const FileDescriptor& listener) {

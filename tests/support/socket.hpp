@@ -43,8 +43,10 @@ enum class Waited { ready, timed_out, stopped };
 /// Waits until `fd` is readable (or writable), for at most `limit`. `stop` may be null.
 Waited wait_for(int fd, bool to_write, std::chrono::milliseconds limit, const StopSignal* stop);
 
-/// A listening socket on 127.0.0.1, at a port that the system chose. Throws std::system_error.
-FileDescriptor listen_on_loopback();
+/// Whether this machine has the loopback address `::1`.
+bool has_ipv6_loopback();
+/// A listening socket on 127.0.0.1, or on ::1, at a port that the system chose. Throws std::system_error.
+FileDescriptor listen_on_loopback(bool ipv6 = false);
 /// The port that a socket is bound to.
 unsigned short port_of(const FileDescriptor& socket);
 /// The next connection, non-blocking and without delay, or a closed descriptor if there is none.

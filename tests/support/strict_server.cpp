@@ -58,7 +58,7 @@ public:
     explicit Impl(ServerOptions given)
         : options(std::move(given)),
           rules(options.rules),
-          listener(listen_on_loopback()),
+          listener(listen_on_loopback(options.ipv6)),
           port(port_of(listener)) {
         if (options.tls) {
             tls = std::make_unique<TlsPart>(*options.tls);
@@ -146,7 +146,9 @@ StrictServer::StrictServer(ServerOptions options) : impl_(std::make_unique<Impl>
 StrictServer::~StrictServer() = default;
 
 std::string StrictServer::url() const {
-    return (impl_->tls ? "https://localhost:" : "http://127.0.0.1:") + std::to_string(impl_->port);
+    const char* const name = impl_->tls ? "localhost" : "127.0.0.1";
+    return (impl_->tls ? "https://" : "http://") + std::string{impl_->options.ipv6 ? "[::1]" : name} + ':'
+         + std::to_string(impl_->port);
 }
 
 unsigned short StrictServer::port() const { return impl_->port; }

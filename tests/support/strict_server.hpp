@@ -1,5 +1,5 @@
-/// A server of our own for tests: HTTP/1.1 on 127.0.0.1, inside the test's process. It verifies every SigV4 signature
-/// from the raw bytes, answers by script, and can break a connection in every way that a client must survive.
+/// A server of our own for tests: HTTP/1.1 on the loopback address, inside the test's process. It verifies every SigV4
+/// signature from the raw bytes, answers by script, and can break a connection in every way that a client must survive.
 ///
 ///     StrictServer server{{.rules = {.service = "dynamodb"}}};
 ///     server.answer(reply(200, R"({"TableNames":[]})"));
@@ -40,6 +40,8 @@ struct ServerOptions {
     SigningRules rules{};
     /// Set, the server speaks TLS with a certificate made for it; trust `ca_file()`.
     std::optional<CertificateOptions> tls{};
+    /// Whether it listens on ::1 in place of 127.0.0.1; not every machine has that (`has_ipv6_loopback`).
+    bool ipv6 = false;
     /// The server's clock, for the age of signatures and the Date header; empty: the system's. Called by several
     /// threads.
     std::function<std::time_t()> now{};
@@ -64,7 +66,8 @@ public:
     StrictServer(const StrictServer&) = delete;
     StrictServer& operator=(const StrictServer&) = delete;
 
-    /// `http://127.0.0.1:PORT`, or `https://localhost:PORT`; no slash at the end.
+    /// `http://127.0.0.1:PORT`, with TLS `https://localhost:PORT`, on IPv6 `[::1]` in place of either; no slash at the
+    /// end.
     std::string url() const;
     unsigned short port() const;
     /// A PEM file with the authority of the server's certificate, and its text; empty without TLS.

@@ -1,39 +1,23 @@
 #include "auth/canonical.hpp"
 
+#include "format/percent.hpp"
+
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <cstring>
 
 namespace inia::detail {
 namespace {
 
-constexpr std::array<bool, 256> unreserved = [] {
-    std::array<bool, 256> table{};
-    for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = true;
-    for (unsigned c = 'A'; c <= 'Z'; ++c) table[c] = true;
-    for (unsigned c = '0'; c <= '9'; ++c) table[c] = true;
-    for (unsigned char const c : {'-', '.', '_', '~'}) table[c] = true;
-    return table;
-}();
-
-template<class Buffer> void append_escape(Buffer& out, char c) {
-    constexpr char digits[] = "0123456789ABCDEF";
-    auto const byte = static_cast<unsigned char>(c);
-    char* const to = out.extend(3);
-    to[0] = '%';
-    to[1] = digits[byte >> 4];
-    to[2] = digits[byte & 15];
-}
-
 /// Appends `text` with everything encoded but unreserved characters and the two in `kept` (a NUL stands for none).
 template<class Buffer> void append_encoded(Buffer& out, std::string_view text, char kept, char also_kept) {
     std::size_t run = 0;  // start of the characters that stay as they are
     for (std::size_t i = 0; i != text.size(); ++i) {
         char const c = text[i];
-        if (unreserved[static_cast<unsigned char>(c)] || (c != '\0' && (c == kept || c == also_kept))) continue;
+        auto const byte = static_cast<unsigned char>(c);
+        if (format::unreserved[byte] || (c != '\0' && (c == kept || c == also_kept))) continue;
         out.append(text.substr(run, i - run));
-        append_escape(out, c);
+        format::write_percent_encoded(out.extend(3), byte);
         run = i + 1;
     }
     out.append(text.substr(run));

@@ -32,15 +32,14 @@ AnyError read_into(Environment const& environment, std::string const& path, Shar
 
 ConfigError unknown_profile(SharedProfile const& profile) {
     std::string message = "the profile '" + profile.name + "' is neither in " + profile.files.config + " nor in "
-                        + profile.files.credentials;
-    if (profile.all.profiles.empty()) return ConfigError(message + ", which hold no profile");
-    message += "; they hold ";
+                        + profile.files.credentials + ", which hold ";
+    if (profile.all.profiles.empty()) message += "no profile";
     char const* separator = "";
     for (SharedSection const& section : profile.all.profiles) {
         message += separator + section.name;
         separator = ", ";
     }
-    return ConfigError(message);
+    return ConfigError(message + ": check SessionOptions::profile_name and AWS_PROFILE, or add it");
 }
 
 }  // namespace

@@ -1,32 +1,21 @@
 #include <inia/core/format/uri.hpp>
 
+#include "format/percent.hpp"
+
 #include <inia/core/format/hex.hpp>
 
-#include <array>
 #include <cstddef>
 
 namespace inia::format {
-namespace {
-
-constexpr std::array<bool, 256> unreserved = [] {
-    std::array<bool, 256> table{};
-    for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = true;
-    for (unsigned c = 'A'; c <= 'Z'; ++c) table[c] = true;
-    for (unsigned c = '0'; c <= '9'; ++c) table[c] = true;
-    for (unsigned char const c : {'-', '.', '_', '~'}) table[c] = true;
-    return table;
-}();
-
-}  // namespace
 
 void append_percent_encoded(std::string& out, std::string_view text, Slash slash) {
-    static constexpr char digits[] = "0123456789ABCDEF";
     std::size_t start = 0;  // of the run of characters that stay
     for (std::size_t i = 0; i < text.size(); ++i) {
         auto const byte = static_cast<unsigned char>(text[i]);
         if (unreserved[byte] || (byte == '/' && slash == Slash::keep)) continue;
         out.append(text, start, i - start);
-        char const encoded[] = {'%', digits[byte >> 4], digits[byte & 15]};
+        char encoded[3];
+        write_percent_encoded(encoded, byte);
         out.append(encoded, sizeof encoded);
         start = i + 1;
     }

@@ -33,8 +33,10 @@ AnyError curl_error(CurlFailure const& failure) {
                             + " ms (connect_timeout)");
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_ISSUER_ERROR:
-        return TlsError("cannot trust the certificate of " + origin + " (" + reason(failure)
-                        + "): if a private authority signed it, name its PEM file in ca_bundle or AWS_CA_BUNDLE");
+        return TlsError(
+            "cannot trust the certificate of " + origin + " (" + reason(failure)
+            + "): check the host in endpoint_url and this machine's clock; if a private authority signed it, "
+              "name its PEM file in ca_bundle or AWS_CA_BUNDLE");
     case CURLE_SSL_CACERT_BADFILE:
         return TlsError("cannot read the trusted certificates"
                         + (failure.ca_bundle.empty() ? std::string(" of this system")

@@ -1,4 +1,4 @@
-// Runs the protocol vectors of INIA_CONFORMANCE_DIR against the code that was generated from them; see ../generator.
+// Runs the protocol vectors of INIA_CONFORMANCE_DIR against the code that was generated from them; see ../protocols.
 // protocol_vectors [TEXT]: only cases whose FILE#id holds TEXT.
 #include "cases.hpp"
 

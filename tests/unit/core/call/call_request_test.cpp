@@ -2,10 +2,13 @@
 
 #include "call_request.hpp"
 
+#include <zlib.h>
+
 #include <sstream>
 
 using namespace inia;
 using detail::apply_checksum;
+using detail::apply_compression;
 using detail::apply_endpoint;
 using detail::apply_headers;
 
@@ -18,6 +21,20 @@ std::string url_of(std::string endpoint, std::string host_prefix, std::string pa
         .method = "GET", .host = std::move(host_prefix), .path = std::move(path), .query = std::move(query)};
     if (AnyError error = apply_endpoint({.url = std::move(endpoint)}, request)) return error.what();
     return request.scheme + " | " + request.host + " | " + request.path + " | " + request.query;
+}
+
+std::string from_gzip(std::string_view bytes) {
+    z_stream stream{};
+    REQUIRE(inflateInit2(&stream, 15 + 16) == Z_OK);
+    std::string text(100'000, '\0');
+    stream.next_in = const_cast<Bytef*>(reinterpret_cast<Bytef const*>(bytes.data()));
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = reinterpret_cast<Bytef*>(text.data());
+    stream.avail_out = static_cast<uInt>(text.size());
+    CHECK(inflate(&stream, Z_FINISH) == Z_STREAM_END);
+    text.resize(stream.total_out);
+    inflateEnd(&stream);
+    return text;
 }
 
 }  // namespace
@@ -132,4 +149,35 @@ TEST_CASE("the caller's own checksum stays, and a named algorithm is used", "[co
     unknown.headers.add("x-amz-sdk-checksum-algorithm", "CRC64NVME");
     AnyError const error = apply_checksum(required, unknown);
     CHECK_THAT(error.what(), Catch::Contains("CRC64NVME"));
+}
+
+TEST_CASE("a body is compressed from the least size on, where the operation may and nobody forbids it",
+          "[core][call]") {
+    OperationInfo const operation{.service = &demo, .compress = true};
+    ResolvedConfig config;
+    config.min_compression_size = 1000;
+    std::string const text(1000, 'x');
+
+    HttpRequest request{.body = Body(text)};
+    CHECK_FALSE(apply_compression(operation, config, request));
+    CHECK(request.headers.find("Content-Encoding") == "gzip");
+    CHECK(request.body.text().size() < 100);
+    CHECK(from_gzip(request.body.text()) == text);
+
+    HttpRequest coded{.body = Body(text)};
+    coded.headers.add("Content-Encoding", "custom");
+    CHECK_FALSE(apply_compression(operation, config, coded));
+    CHECK(coded.headers.find("Content-Encoding") == "custom, gzip");
+
+    auto const stays = [&](OperationInfo const& which, Body body) {
+        HttpRequest plain{.body = body};
+        CHECK_FALSE(apply_compression(which, config, plain));
+        return plain.headers.size() == 0 && plain.body == body;
+    };
+    CHECK(stays(operation, Body(text.substr(1))));
+    CHECK(stays({.service = &demo}, Body(text)));
+    std::istringstream stream(text);
+    CHECK(stays(operation, Body::stream(stream)));
+    config.compress_requests = false;
+    CHECK(stays(operation, Body(text)));
 }

@@ -1,5 +1,7 @@
 #include "../http/temporary_file.hpp"
 #include "support/catch.hpp"
+#include "support/skip.hpp"
+#include "support/socket.hpp"
 #include "wire_fixture.hpp"
 
 #include "http/tls_error.hpp"
@@ -54,6 +56,32 @@ TEST_CASE("an endpoint's host is signed as it goes out, however it is spelled", 
         CHECK_FALSE(outcome->failed);
     }
     CHECK(fixture.server.complaints() == "");
+}
+
+TEST_CASE("an endpoint at an IPv6 address is reached, and its host signed as it goes out", "[core][client][wire]") {
+    if (!inia::test::has_ipv6_loopback()) {
+        inia::test::skip_test("this machine has no address ::1");
+        return;
+    }
+    WireFixture fixture(dynamodb, {.ipv6 = true});
+    std::string const port = ':' + std::to_string(fixture.server.port());
+    for (std::string const host : {"[::1]", "[0:0::1]", "[0000:0:0:0:0:0:0:1]", "[::0001]"}) {
+        INFO(host);
+        fixture.server.answer(reply(200));
+        fixture.url = "http://" + host + port;
+        Result<Outcome> const outcome = fixture.run(post, "/", "", "{}");
+        REQUIRE(outcome);
+        CHECK_FALSE(outcome->failed);
+        CHECK(fixture.server.last_request().header("Host") == host + port);
+    }
+    CHECK(fixture.server.complaints() == "");
+
+    WireFixture secure(s3_info, {.rules = {.allow_unsigned_payload = true},
+                                 .tls = inia::test::CertificateOptions{.names = {"::1"}},
+                                 .ipv6 = true});
+    secure.server.answer(reply(200));
+    CHECK_FALSE(secure.run(put, "/bucket/key", "", "content")->failed);
+    CHECK(secure.server.complaints() == "");
 }
 
 TEST_CASE("bodies of every kind are hashed for the signature over plain HTTP", "[core][client][wire]") {

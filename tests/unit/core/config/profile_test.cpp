@@ -46,10 +46,11 @@ TEST_CASE("an unknown profile is an error that names it, the files and what they
     REQUIRE_FALSE(profile);
     CHECK(profile.error().is<ConfigError>());
     CHECK(std::string(profile.error().what())
-          == "the profile 'porduction' is neither in /h/.aws/config nor in /h/.aws/credentials; they hold dev, prod");
+          == "the profile 'porduction' is neither in /h/.aws/config nor in /h/.aws/credentials, which hold dev, prod: "
+             "check SessionOptions::profile_name and AWS_PROFILE, or add it");
     Result<SharedProfile> const nothing = load_profile(FakeEnvironment(Texts{{"HOME", "/h"}}), "dev", true);
     REQUIRE_FALSE(nothing);
-    CHECK(std::string(nothing.error().what()).find("which hold no profile") != std::string::npos);
+    CHECK(std::string(nothing.error().what()).find(", which hold no profile: check ") != std::string::npos);
 }
 
 TEST_CASE("a profile may stand in the credentials file alone", "[config][profile]") {

@@ -1,7 +1,7 @@
 // Turns the vectors about real services into code: of each service that a case names, the operations that its cases
 // need are generated from the real model, with what services/ adds to that service by hand.
-//   inia-real-services FOLDER MODELS SERVICES OUT CHUNKS
-// writes OUT/include, OUT/src and OUT/chunk_0.cpp .. chunk_<CHUNKS-1>.cpp.
+//   inia-service-vectors FOLDER MODELS SERVICES OUT CHUNKS
+// writes OUT/include, OUT/src and OUT/chunk_1.cpp .. chunk_<CHUNKS>.cpp.
 #include "build_model.hpp"
 #include "emit.hpp"
 #include "error.hpp"
@@ -93,7 +93,7 @@ public:
     /// Spreads the services over `count` sources of about the same size.
     void write(std::size_t count) {
         std::vector<std::size_t> load(count);
-        std::vector<std::string> texts(count, "#include <protocol/real/run.hpp>\n\n");
+        std::vector<std::string> texts(count, "#include <protocol/real_services/run.hpp>\n\n");
         for (auto const& [service, operations] : wanted_) {
             auto const chunk = static_cast<std::size_t>(std::min_element(load.begin(), load.end()) - load.begin());
             load[chunk] += operations.size() + 4;
@@ -109,7 +109,7 @@ public:
             }
         }
         for (std::size_t i = 0; i < count; ++i)
-            codegen::write_files(folders_.out, {{"chunk_" + std::to_string(i) + ".cpp", texts[i]}});
+            codegen::write_files(folders_.out, {{"chunk_" + std::to_string(i + 1) + ".cpp", texts[i]}});
     }
 
 private:
@@ -162,7 +162,7 @@ private:
 
 int main(int argc, char** argv) try {
     if (argc != 6) {
-        std::cerr << "usage: inia-real-services FOLDER MODELS SERVICES OUT CHUNKS\n";
+        std::cerr << "usage: inia-service-vectors FOLDER MODELS SERVICES OUT CHUNKS\n";
         return 2;
     }
     Generator generator({argv[1], argv[2], argv[3], argv[4]});
@@ -171,6 +171,6 @@ int main(int argc, char** argv) try {
     generator.write(std::stoul(argv[5]));
     return 0;
 } catch (std::exception const& error) {
-    std::cerr << "inia-real-services: " << error.what() << '\n';
+    std::cerr << "inia-service-vectors: " << error.what() << '\n';
     return 1;
 }

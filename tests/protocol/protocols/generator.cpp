@@ -1,7 +1,7 @@
 // Turns the protocol vectors of a folder into code: each suite's own small model becomes a service by inia's codegen,
 // and each case an entry of a table that the runner (../vectors) calls.
-//   inia-vectors FOLDER OUT CHUNKS
-// writes OUT/include, OUT/src and OUT/chunk_0.cpp .. chunk_<CHUNKS-1>.cpp; the number is fixed so that CMake knows it.
+//   inia-protocol-vectors FOLDER OUT CHUNKS
+// writes OUT/include, OUT/src and OUT/chunk_1.cpp .. chunk_<CHUNKS>.cpp; the number is fixed so that CMake knows it.
 #include "build_model.hpp"
 #include "emit.hpp"
 #include "error.hpp"
@@ -81,7 +81,7 @@ public:
                 text += "\nnamespace inia::vectors {\nstatic Registration const table[] = {\n" + table
                       + "};\nstatic bool const added = (add_cases(std::begin(table), std::end(table)), true);\n}\n";
             if (chunk == 0) text += tables();
-            codegen::write_files(out_, {{"chunk_" + std::to_string(chunk) + ".cpp", text}});
+            codegen::write_files(out_, {{"chunk_" + std::to_string(chunk + 1) + ".cpp", text}});
         }
     }
 
@@ -139,7 +139,7 @@ private:
 
 int main(int argc, char** argv) try {
     if (argc != 4) {
-        std::cerr << "usage: inia-vectors FOLDER OUT CHUNKS\n";
+        std::cerr << "usage: inia-protocol-vectors FOLDER OUT CHUNKS\n";
         return 2;
     }
     std::vector<fs::path> paths;
@@ -152,6 +152,6 @@ int main(int argc, char** argv) try {
     generator.write_chunks(std::stoul(argv[3]));
     return 0;
 } catch (std::exception const& error) {
-    std::cerr << "inia-vectors: " << error.what() << '\n';
+    std::cerr << "inia-protocol-vectors: " << error.what() << '\n';
     return 1;
 }
