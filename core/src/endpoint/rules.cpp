@@ -1,4 +1,5 @@
 #include "config/resolve.hpp"
+#include "format/percent.hpp"
 #include "format/utf8.hpp"
 
 #include <inia/core/endpoint_rules.hpp>
@@ -15,18 +16,17 @@ namespace {
 constexpr char digits[] = "0123456789ABCDEF";
 
 /// What a character may stand in.
-enum Kind : unsigned char { digit = 1, lower = 2, upper = 4, hyphen = 8, unreserved = 16, url_delimiter = 32 };
+enum Kind : unsigned char { digit = 1, lower = 2, upper = 4, hyphen = 8, url_delimiter = 16 };
 
 constexpr auto kinds = [] {
     std::array<unsigned char, 256> table{};
     auto const range = [&](char first, char last, int kind) {
         for (int c = first; c <= last; ++c) table[static_cast<std::size_t>(c)] |= static_cast<unsigned char>(kind);
     };
-    range('0', '9', digit | unreserved);
-    range('a', 'z', lower | unreserved);
-    range('A', 'Z', upper | unreserved);
-    range('-', '-', hyphen | unreserved);
-    for (char c : {'.', '_', '~'}) range(c, c, unreserved);
+    range('0', '9', digit);
+    range('a', 'z', lower);
+    range('A', 'Z', upper);
+    range('-', '-', hyphen);
     for (char c : {'/', '?', '#', '@'}) range(c, c, url_delimiter);
     return table;
 }();
@@ -44,19 +44,19 @@ bool is_label(Text text) {
 
 /// Four numbers of one to three digits, none above 255.
 bool is_ipv4(Text text) {
-    int dots = 0, digits = 0, value = 0;
+    int dots = 0, size = 0, value = 0;
     for (char c : text) {
-        if (is_digit(c) && digits < 3) {
+        if (is_digit(c) && size < 3) {
             value = value * 10 + (c - '0');
-            ++digits;
-        } else if (c == '.' && digits > 0 && value <= 255) {
+            ++size;
+        } else if (c == '.' && size > 0 && value <= 255) {
             ++dots;
-            digits = value = 0;
+            size = value = 0;
         } else {
             return false;
         }
     }
-    return dots == 3 && digits > 0 && value <= 255;
+    return dots == 3 && size > 0 && value <= 255;
 }
 
 bool is_port(Text text) {
@@ -257,16 +257,15 @@ bool is_virtual_hostable_s3_bucket(Text text, bool allow_sub_domains) noexcept {
 }
 
 Text uri_encode(Scratch& scratch, Text text) {
-    if (is_set(text) && all_are(text, unreserved)) return text;
+    auto const unreserved = [](char c) { return format::unreserved[static_cast<unsigned char>(c)]; };
+    if (is_set(text) && std::all_of(text.begin(), text.end(), unreserved)) return text;
     return made(scratch, 3 * text.size() + 1, [&](char* to) {
         for (char c : text) {
-            if (is(c, unreserved)) {
+            if (unreserved(c)) {
                 *to++ = c;
             } else {
-                auto const byte = static_cast<unsigned char>(c);
-                *to++ = '%';
-                *to++ = digits[byte >> 4];
-                *to++ = digits[byte & 15];
+                format::write_percent_encoded(to, static_cast<unsigned char>(c));
+                to += 3;
             }
         }
         return to;
