@@ -46,6 +46,41 @@ template<class F> void write_floating(ItemWriter& out, F value) {
 
 }  // namespace
 
+template<class N> void ItemWriter::write_number(N value) {
+    json_.raw(std::string_view(R"({"N":")"));
+    digits(value);
+    json_.raw(std::string_view(R"("})"));
+}
+
+void ItemWriter::number(std::int64_t value) { write_number(value); }
+void ItemWriter::number(std::uint64_t value) { write_number(value); }
+void ItemWriter::number(int128_t value) { write_number(value); }
+void ItemWriter::number(uint128_t value) { write_number(value); }
+void ItemWriter::number(float value) { write_number(value); }
+void ItemWriter::number(double value) { write_number(value); }
+void ItemWriter::number(long double value) { write_number(value); }
+void ItemWriter::number(std::string_view text) { write_number(text); }
+
+void ItemWriter::null() { json_.raw(std::string_view(R"({"NULL":true})")); }
+
+void ItemWriter::boolean(bool value) {
+    json_.raw(value ? std::string_view(R"({"BOOL":true})") : std::string_view(R"({"BOOL":false})"));
+}
+
+void ItemWriter::binary(std::string_view bytes) {
+    json_.raw(std::string_view(R"({"B":)"));
+    json_.base64(bytes);
+    json_.raw('}');
+}
+
+void ItemWriter::end_item(std::size_t start) {
+    if (json_.size() == start)
+        json_.raw('{');
+    else
+        json_.replace(start, '{');
+    json_.raw('}');
+}
+
 void ItemWriter::digits(uint128_t value) { write_wide(*this, value, false); }
 
 void ItemWriter::digits(int128_t value) {
@@ -77,6 +112,7 @@ void ItemWriter::time(Timestamp value, TimeForm form) {
         format::append_epoch_seconds(text, value);
         return number(std::string_view(text));
     }
+    case TimeForm::whole_epoch_seconds: return number(value.seconds());
     case TimeForm::epoch_milliseconds: return number(value.epoch_milliseconds());
     }
 }

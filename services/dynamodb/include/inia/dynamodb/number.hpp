@@ -53,3 +53,8 @@ private:
 };
 
 }  // namespace inia::dynamodb
+
+/// Equal for equal values, for std::unordered_set and std::unordered_map.
+template<> struct std::hash<inia::dynamodb::Number> {
+    std::size_t operator()(inia::dynamodb::Number const& number) const { return hash_of(number); }
+};
