@@ -21,17 +21,6 @@ void write_digits(ItemWriter& out, std::string_view text) {
     out.json().raw(text);
 }
 
-void write_wide(ItemWriter& out, uint128_t magnitude, bool negative) {
-    char text[40];
-    char* from = std::end(text);
-    do {
-        *--from = static_cast<char>('0' + static_cast<int>(magnitude % 10));
-        magnitude /= 10;
-    } while (magnitude != 0);
-    if (negative) *--from = '-';
-    write_digits(out, {from, static_cast<std::size_t>(std::end(text) - from)});
-}
-
 template<class F> void write_floating(ItemWriter& out, F value) {
     if (std::isnan(value)) return out.fail(wanted_number, "NaN");
     if (std::isinf(value)) return out.fail(wanted_number, value > 0 ? "infinity" : "-infinity");
@@ -81,12 +70,8 @@ void ItemWriter::end_item(std::size_t start) {
     json_.raw('}');
 }
 
-void ItemWriter::digits(uint128_t value) { write_wide(*this, value, false); }
-
-void ItemWriter::digits(int128_t value) {
-    write_wide(*this, value < 0 ? -static_cast<uint128_t>(value) : static_cast<uint128_t>(value), value < 0);
-}
-
+void ItemWriter::digits(uint128_t value) { write_digits(*this, Number(value).str()); }
+void ItemWriter::digits(int128_t value) { write_digits(*this, Number(value).str()); }
 void ItemWriter::digits(float value) { write_floating(*this, value); }
 void ItemWriter::digits(double value) { write_floating(*this, value); }
 void ItemWriter::digits(long double value) { write_floating(*this, value); }

@@ -142,6 +142,14 @@ TEST_CASE("numbers compare by decimal value and sets without order", "[dynamodb]
     CHECK_FALSE(AttributeValue("1") == AttributeValue(1));
 }
 
+TEST_CASE("integers of 128 bits become numbers", "[dynamodb]") {
+    using inia::dynamodb::int128_t, inia::dynamodb::uint128_t;
+    CHECK(Number(~uint128_t{0}).str() == "340282366920938463463374607431768211455");
+    CHECK(Number(static_cast<int128_t>(uint128_t{1} << 127)).str() == "-170141183460469231731687303715884105728");
+    CHECK(AttributeValue(int128_t{-7}).as_number() == Number("-7"));
+    CHECK(Number(uint128_t{0}).str() == "0");
+}
+
 TEST_CASE("a number converts to 64 bits only when nothing is lost", "[dynamodb]") {
     CHECK(Number("9007199254740993").to_int64() == 9'007'199'254'740'993);
     CHECK(Number("1.2E3").to_int64() == 1200);

@@ -59,7 +59,8 @@ public:
     /// Exactly bool, so that neither a pointer nor a number becomes one.
     template<std::same_as<bool> B> AttributeValue(B value) noexcept : kind_(Kind::boolean), boolean_(value) {}
     template<class N>
-        requires((std::integral<N> || std::floating_point<N>) && !std::same_as<N, bool> && !std::same_as<N, char>)
+        requires((std::integral<N> || std::floating_point<N> || detail::WideNumber<N>) && !std::same_as<N, bool>
+                 && !std::same_as<N, char>)
     AttributeValue(N value) : AttributeValue(Number(value)) {}
     AttributeValue(Number const& value) : kind_(Kind::number), text_(value.str()) {}
     AttributeValue(char const* value) : kind_(Kind::string), text_(value) {}

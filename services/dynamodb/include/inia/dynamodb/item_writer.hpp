@@ -14,9 +14,6 @@
 
 namespace inia::dynamodb {
 
-__extension__ typedef __int128 int128_t;  ///< GCC's and Clang's, without their warning of it.
-__extension__ typedef unsigned __int128 uint128_t;
-
 /// Writes attribute values as the wire has them, `{"S":"text"}`, straight into a request's body. After a failure what
 /// was written has no meaning. Not thread-safe.
 class INIA_EXPORT ItemWriter : public ItemFailure {

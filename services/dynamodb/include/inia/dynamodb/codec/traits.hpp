@@ -5,7 +5,7 @@
 #include <inia/core/map.hpp>
 #include <inia/core/optional.hpp>
 #include <inia/core/timestamp.hpp>
-#include <inia/dynamodb/item_writer.hpp>
+#include <inia/dynamodb/number.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -31,8 +31,6 @@ template<class T>
 concept Number_ =
     std::is_arithmetic_v<T> && !std::is_same_v<T, bool> && !std::is_same_v<T, char> && !std::is_same_v<T, wchar_t>
     && !std::is_same_v<T, char8_t> && !std::is_same_v<T, char16_t> && !std::is_same_v<T, char32_t>;
-template<class T>
-concept WideNumber = std::is_same_v<T, int128_t> || std::is_same_v<T, uint128_t>;
 template<class T>
 concept PlainNumber = Number_<T> || WideNumber<T>;
 
