@@ -9,6 +9,7 @@
 
 #include <bit>
 #include <charconv>
+#include <cstring>
 #include <string>
 
 namespace inia::dynamodb {
@@ -16,7 +17,24 @@ namespace {
 
 using Kind = AttributeValue::Kind;
 
-void mark(std::uint64_t* seen, std::size_t number) { seen[number / 64] |= std::uint64_t{1} << number % 64; }
+std::size_t mark(std::uint64_t* seen, std::size_t number) {
+    seen[number / 64] |= std::uint64_t{1} << number % 64;
+    return number;
+}
+
+/// Reads a name that stands plainly, without spaces and escapes, behind as many commas. Its number; their count if it
+/// is none of these.
+inline std::size_t take_plain(json::Reader& json, AttributeNames const& attributes, std::size_t commas) {
+    std::uint32_t head;
+    char const* const ahead = json.ahead(commas + sizeof head);
+    if (ahead == nullptr) return attributes.count;
+    std::memcpy(&head, ahead + commas, sizeof head);
+    std::size_t slot = AttributeNames::slot(head, attributes.shift);
+    while (true) {
+        std::size_t const number = attributes.slots[slot++];
+        if (number == attributes.count || json.key_at(attributes.texts[number].substr(1 - commas))) return number;
+    }
+}
 
 constexpr std::size_t longest = 64;  // of a value that an error names
 
@@ -68,23 +86,18 @@ void ItemReader::wrong_size(Kind kind, std::size_t wanted, std::size_t found) {
 }
 
 std::size_t ItemReader::first_attribute(AttributeNames const& attributes, std::uint64_t* seen) {
-    return json_.enter_object() ? find_attribute(attributes, seen) : end_of_item(attributes, seen);
+    if (!json_.enter_object()) return end_of_item(attributes, seen);
+    std::size_t const number = take_plain(json_, attributes, 0);
+    return number != attributes.count ? mark(seen, number) : find_attribute(attributes, seen);
 }
 
-// What this library wrote comes in the order of the members; the service has an order of its own.
 std::size_t ItemReader::next_attribute(AttributeNames const& attributes, std::size_t last, std::uint64_t* seen) {
-    std::size_t const likely = last + 1;
-    std::string_view const text = attributes.texts[likely];
-    if (text.empty() || failed() || !json_.next_member_at(text)) return other_attribute(attributes, last, seen);
-    mark(seen, likely);
-    return likely;
-}
-
-std::size_t ItemReader::other_attribute(AttributeNames const& attributes, std::size_t last, std::uint64_t* seen) {
     if (failed()) {
         within(attributes.name(last));
         return attributes.count;
     }
+    std::size_t const number = take_plain(json_, attributes, 1);
+    if (number != attributes.count) return mark(seen, number);
     return json_.next_member() ? find_attribute(attributes, seen) : end_of_item(attributes, seen);
 }
 
@@ -93,8 +106,7 @@ std::size_t ItemReader::find_attribute(AttributeNames const& attributes, std::ui
         std::string_view const name = json_.key();
         for (std::size_t number = 0; number != attributes.count; ++number)
             if (attributes.texts[number].size() == name.size() + 4 && attributes.name(number) == name) {
-                mark(seen, number);
-                return number;
+                return mark(seen, number);
             }
         if (!attributes.refuses_others) {
             json_.skip();

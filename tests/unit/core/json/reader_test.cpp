@@ -211,23 +211,25 @@ TEST_CASE("what is expected byte for byte is read in one, or not at all", "[json
     std::string const text = R"({"key":{"a":1,"longer_than_a_word":2,"c":3 ,"d":4}})";
     Reader reader(text);
     CHECK_FALSE(reader.enter_object_at(R"({"kex":)"));
+    CHECK(reader.ahead(text.size()) == text.data());
+    CHECK(reader.ahead(text.size() + 1) == nullptr);
     CHECK_FALSE(reader.enter_object_at(R"({"key":{"a":1,"longer_than_a_word":2,"c":3 ,"d":4}}...)"));
     REQUIRE(reader.enter_object_at(R"({"key":)"));
     REQUIRE(reader.enter_object_at(R"({"a":)"));
     std::int64_t number = 0;
     reader.integer(number);
     CHECK(number == 1);
-    CHECK_FALSE(reader.next_member_at(R"(,"longer_than_b_word":)"));
-    REQUIRE(reader.next_member_at(R"(,"longer_than_a_word":)"));
+    CHECK_FALSE(reader.key_at(R"(,"longer_than_b_word":)"));
+    REQUIRE(reader.key_at(R"(,"longer_than_a_word":)"));
     reader.integer(number);
     CHECK(number == 2);
-    REQUIRE(reader.next_member_at(R"(,"c":)"));
+    REQUIRE(reader.key_at(R"(,"c":)"));
     reader.integer(number);
-    CHECK_FALSE(reader.next_member_at(R"(,"d":)"));  // there is a space
+    CHECK_FALSE(reader.key_at(R"(,"d":)"));  // there is a space
     REQUIRE(reader.next_member());
     CHECK(reader.key() == "d");
     reader.skip();
-    CHECK_FALSE(reader.next_member_at(R"(,"e":)"));
+    CHECK_FALSE(reader.key_at(R"(,"e":)"));
     CHECK_FALSE(reader.next_member());
     CHECK_FALSE(reader.next_member());
     CHECK_FALSE(reader.finish());

@@ -58,12 +58,23 @@ public:
     /// As `enter_object` and `key` in one, when that is what comes next, byte for byte: `{"Name":`. False, and
     /// nothing read, when it is not; it may still be an object.
     bool enter_object_at(std::string_view text) {
-        if (depth_ == max_depth || !skip_text(text)) return false;
+        if (depth_ == max_depth || !key_at(text)) return false;
         ++depth_;
         return true;
     }
-    /// As `next_member` and `key` in one, in the same way, behind a value: `,"Name":`.
-    bool next_member_at(std::string_view text) { return skip_text(text); }
+    /// As `next_member` and `key` in one, in the same way, behind a value: `,"Name":`. As `key` alone, behind the
+    /// brace:
+    /// `"Name":`.
+    bool key_at(std::string_view text) {
+        if (static_cast<std::size_t>(end_ - cursor_) < text.size() || !same(cursor_, text.data(), text.size()))
+            return false;
+        cursor_ += text.size();
+        return true;
+    }
+    /// The text that comes next, to look at before one of the above; null when it has not so many bytes.
+    char const* ahead(std::size_t size) const noexcept {
+        return static_cast<std::size_t>(end_ - cursor_) < size ? nullptr : cursor_;
+    }
 
     /// Reads `null` if that comes next; otherwise reads nothing and returns false.
     bool null() {
@@ -132,12 +143,6 @@ private:
         for (std::size_t at = 0; at + sizeof eight < size; at += sizeof eight)
             if (!same_at(eight, at)) return false;
         return same_at(eight, size - sizeof eight);
-    }
-    bool skip_text(std::string_view text) {
-        if (static_cast<std::size_t>(end_ - cursor_) < text.size() || !same(cursor_, text.data(), text.size()))
-            return false;
-        cursor_ += text.size();
-        return true;
     }
     void skip_space() {
         // Few texts have any, so the first look decides.

@@ -21,11 +21,18 @@ namespace inia::dynamodb {
 /// What a reader must know of the attributes that a type has members for, by number. Static data.
 struct AttributeNames {
     std::string_view const* texts;  ///< As they stand between members, `,"name":`; empty where no attribute holds the
-                                    ///< member, and behind the last.
+                                    ///< member.
+    /// Where to look for a text: the numbers of those whose four bytes behind the comma lead to that slot or one before
+    /// it, up to one that says `count`.
+    std::uint16_t const* slots;
+    int shift;
     std::uint64_t const* required;  ///< A bit for each that an item must have.
     std::size_t count;
     bool refuses_others;  ///< An item that has attributes besides these is an error.
 
+    static constexpr std::size_t slot(std::uint32_t head, int shift) noexcept {
+        return (head * std::uint32_t{0x9E3779B1}) >> shift;
+    }
     std::string_view name(std::size_t number) const {
         std::string_view const text = texts[number];
         return text.empty() ? text : text.substr(2, text.size() - 4);
@@ -128,7 +135,6 @@ private:
     Kind unknown_type(std::string_view type);
     void several_found();
     bool mismatch(Kind found, Kind wanted);
-    std::size_t other_attribute(AttributeNames const& attributes, std::size_t last, std::uint64_t* seen);
     std::size_t find_attribute(AttributeNames const& attributes, std::uint64_t* seen);
     std::size_t known_attribute(AttributeNames const& attributes);
     std::size_t end_of_item(AttributeNames const& attributes, std::uint64_t const* seen);

@@ -4,6 +4,8 @@
 #include <inia/dynamodb/codec/traits.hpp>
 #include <inia/dynamodb/item_members.hpp>
 
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -65,6 +67,10 @@ template<std::size_t Size> struct NameText {
         *to++ = ':';
     }
     constexpr std::string_view view() const { return {text, sizeof text}; }
+    /// Four bytes behind the comma.
+    constexpr std::uint32_t head() const {
+        return std::bit_cast<std::uint32_t>(std::array<char, 4>{text[1], text[2], text[3], text[4]});
+    }
 };
 template<class M> inline constexpr NameText<M::name.size()> name_text{M::name};
 
@@ -109,6 +115,23 @@ template<class M>
 inline constexpr bool is_required = !M::settings.ignored && !M::settings.default_when_absent && !M::settings.version
                                  && !may_be_absent<typename M::type>;
 
+/// The slots of AttributeNames for `Count` members: twice as many as there are members, and room behind them.
+template<std::size_t Count> struct AttributeSlots {
+    static constexpr int bits = std::bit_width(2 * Count) + (Count == 0);
+    static constexpr int shift = 32 - bits;
+    std::uint16_t numbers[(std::size_t{1} << bits) + Count + 1];
+
+    constexpr AttributeSlots(std::string_view const* texts, std::uint32_t const* heads) : numbers{} {
+        for (std::uint16_t& number : numbers) number = Count;
+        for (std::size_t i = 0; i != Count; ++i) {
+            if (texts[i].empty()) continue;
+            std::size_t slot = AttributeNames::slot(heads[i], shift);
+            while (numbers[slot] != Count) ++slot;
+            numbers[slot] = static_cast<std::uint16_t>(i);
+        }
+    }
+};
+
 /// What the reader must know of T's members.
 template<class T, class List = typename item_members<T>::type> struct ItemAttributes;
 template<class T, template<class...> class L, class... M> struct ItemAttributes<T, L<M...>> {
@@ -122,10 +145,16 @@ template<class T, template<class...> class L, class... M> struct ItemAttributes<
         for (std::size_t i = 0; i != count; ++i) required.words[i / 64] |= std::uint64_t{is[i]} << i % 64;
         return required;
     }
+    static constexpr AttributeSlots<count> make_slots() {
+        std::uint32_t const heads[] = {name_text<M>.head()..., 0};
+        return {texts, heads};
+    }
     static constexpr std::string_view texts[] = {(M::settings.ignored ? std::string_view() : name_text<M>.view())...,
                                                  std::string_view()};
+    static constexpr AttributeSlots<count> slots = make_slots();
     static constexpr Required required = make_required();
-    static constexpr AttributeNames names{texts, required.words, count, refuses_unknown<T>()};
+    static constexpr AttributeNames names{texts,          slots.numbers, slots.shift,
+                                          required.words, count,         refuses_unknown<T>()};
 };
 
 }  // namespace detail
