@@ -47,6 +47,8 @@ GATES = {
     "call.ddb-putitem-1KiB": CALL(1.25),
     "call.ddb-query-100": CALL(1.5, boto3=AtLeast(60)),
     "call.ddb-scan-1MB": CALL(1.4, boto3=AtLeast(100)),
+    # A page of 1 MB into a program's structures.
+    "call.ddb-scan-typed": {"us": AtMost(1600)},
     "call.s3-list-1000": CALL(2.0, boto3=AtLeast(100)),
     "start.ddb": {"cpu": AtMost(1.25), "peak MB": AtMost(3)},
     "serde.ddb-page-own": {"GB/s": AtLeast(0.5)},
@@ -121,8 +123,8 @@ def nanoseconds(*command):
     return float(run.stdout)
 
 
-BOTO3_CALLS = {"get": 300, "put": 300, "query": 60, "scan": 10, "list": 10}
-BOTO3_WARM_UP = {"get": 100, "put": 100, "query": 20, "scan": 3, "list": 5}  # as peer_boto3.py has it
+BOTO3_CALLS = {"get": 300, "put": 300, "query": 60, "scan": 10, "scan-resource": 10, "list": 10}
+BOTO3_WARM_UP = {"get": 100, "put": 100, "query": 20, "scan": 3, "scan-resource": 3, "list": 5}  # as peer_boto3.py has it
 
 
 def boto3_cpu(port, verb, options):
@@ -135,17 +137,16 @@ def boto3_cpu(port, verb, options):
     return statistics.median(costs), 3 * (calls + BOTO3_WARM_UP[verb])
 
 
-def call_benchmark(name, verb, options):
-    service = "s3" if verb == "list" else "ddb"
+def call_benchmark(name, verb, options, program="bench_inia_ddb", boto3_verb=""):
     # A page costs as much as a hundred small calls.
     calls = {"query": options.calls // 10, "list": options.calls // 40, "scan": options.calls // 200}.get(verb, options.calls)
     few, many = (20, 120) if verb in ("query", "list", "scan") else (200, 1200)
     server = Server(options.bin + "/bench_server")
     floor = lambda n: [options.bin + "/bench_floor", server.port, verb, str(n)]
-    inia = lambda n: [f"{options.bin}/bench_inia_{service}", server.port, verb, str(n)]
+    inia = lambda n: [f"{options.bin}/{program}", server.port, verb, str(n)]
     sent = 0
-    for program in (floor, inia):
-        cpu_per_call(program(many))
+    for side in (floor, inia):
+        cpu_per_call(side(many))
         sent += many
 
     def one_round():
@@ -169,14 +170,15 @@ def call_benchmark(name, verb, options):
     if options.valgrind:
         ir = r"Collected : (\d+)"
         allocs = r"total heap usage: ([\d,]+) allocs"
-        floor_ir, inia_ir = (per_call("callgrind", ir, program, few, many) for program in (floor, inia))
-        floor_allocs, inia_allocs = (per_call("memcheck", allocs, program, few, many) for program in (floor, inia))
+        floor_ir, inia_ir = (per_call("callgrind", ir, side, few, many) for side in (floor, inia))
+        floor_allocs, inia_allocs = (per_call("memcheck", allocs, side, few, many) for side in (floor, inia))
         sent += 4 * (few + many)
         print(f"{'':26} instructions {inia_ir:,.0f} / {floor_ir:,.0f} = {inia_ir / floor_ir:.3f}; "
               f"allocations {inia_allocs:.1f} - {floor_allocs:.1f} = {inia_allocs - floor_allocs:+.1f} per call", flush=True)
         figures = {"instructions": (inia_ir / floor_ir, 0.0), "allocations": (inia_allocs - floor_allocs, 0.0)}
     figures["cpu"] = (ratio, bar * ratio)
-    boto3, requests_of_boto3 = boto3_cpu(server.port, verb, options)
+    figures["us"] = (own, bar * own)
+    boto3, requests_of_boto3 = boto3_cpu(server.port, boto3_verb or verb, options)
     sent += requests_of_boto3
     if boto3:
         figures["boto3"] = (boto3 / own, bar * boto3 / own)
@@ -246,13 +248,30 @@ def endpoint_benchmark(name, options):
     judge.figures(name, figures, noise)
 
 
+# Of the messages whose items are a program's structures: what boto3 does with the same bytes, how often, and their items.
+BOTO3_SERDE = {"serde.ddb-page-typed": ("read", 3, 1000), "serde.ddb-batch-typed": ("write", 100, 25)}
+
+
+def boto3_serde(name, options, message):
+    """Nanoseconds of boto3's client and of its resource."""
+    if not options.python or name not in BOTO3_SERDE:
+        return []
+    program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "src/peer_boto3_serde.py")
+    what, calls, _ = BOTO3_SERDE[name]
+    return [nanoseconds(options.python, program, what, who, message, str(calls)) for who in ("client", "resource")]
+
+
 def serde_benchmark(name, options):
     """A codec, and as ratios to a library that looks at the same bytes and to copying them."""
     program = options.bin + "/bench_serde"
     size = nanoseconds(program, name, "size", "1")
     calls = str(max(int(2e8 / nanoseconds(program, name, "inia", "20")), 20))
-    rows, noise = take_rounds(options.rounds, lambda: [
-        nanoseconds(program, name, what, calls) for what in ("inia", "peer", "copy", "copy", "peer", "inia")])
+    with tempfile.NamedTemporaryFile() as message:
+        if name in BOTO3_SERDE:
+            subprocess.run([program, name, "text", "1"], check=True, stdout=message)
+        rows, noise = take_rounds(options.rounds, lambda: [
+            nanoseconds(program, name, what, calls) for what in ("inia", "peer", "copy", "copy", "peer", "inia")]
+            + boto3_serde(name, options, message.name))
     peer = None if rows[0][1] is None else statistics.median(row[i] for row in rows for i in (1, 4))
     inia = statistics.median(row[i] for row in rows for i in (0, 5))
     copy = statistics.median(row[i] for row in rows for i in (2, 3))
@@ -265,6 +284,11 @@ def serde_benchmark(name, options):
         call = lambda n: [program, name, "inia", str(n)]
         line += (f"; {per_call('callgrind', ir, call, 20, 120):,.0f} instructions, "
                  f"{per_call('memcheck', allocs, call, 20, 120):,.1f} allocations")
+    if name in BOTO3_SERDE:
+        line += f"; {inia / BOTO3_SERDE[name][2]:,.0f} ns an item"
+        boto3 = [statistics.median(row[i] for row in rows) for i in range(6, len(rows[0]))]
+        line += "".join(f", boto3's {who} {cost / 1000:,.0f} us = {cost / inia:,.0f} times"
+                        for who, cost in zip(("client", "resource"), boto3)) or ", boto3 not present (--python)"
     print(line, flush=True)
     judge.figures(name, {"GB/s": (size / inia, bar * size / inia), "ns": (inia, bar * inia)}, noise)
 
@@ -393,7 +417,8 @@ def main():
         "call.ddb-putitem-1KiB": lambda: call_benchmark("call.ddb-putitem-1KiB", "put", options),
         "call.ddb-query-100": lambda: call_benchmark("call.ddb-query-100", "query", options),
         "call.ddb-scan-1MB": lambda: call_benchmark("call.ddb-scan-1MB", "scan", options),
-        "call.s3-list-1000": lambda: call_benchmark("call.s3-list-1000", "list", options),
+        "call.ddb-scan-typed": lambda: call_benchmark("call.ddb-scan-typed", "scan", options, "bench_inia_table", "scan-resource"),
+        "call.s3-list-1000": lambda: call_benchmark("call.s3-list-1000", "list", options, "bench_inia_s3"),
         "start.ddb": lambda: start_benchmark(options),
     }
     benchmarks["sign.v4"] = lambda: sign_benchmark(options)

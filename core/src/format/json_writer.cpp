@@ -79,7 +79,6 @@ void Writer::string(std::string_view text) {
         cursor_ = escape(cursor_, *stop);
         from = stop + 1;
     }
-    need(1);
     *cursor_++ = '"';
 }
 

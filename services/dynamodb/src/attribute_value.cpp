@@ -13,7 +13,22 @@ std::string_view name_of(AttributeValue::Kind kind) {
         "null (NULL)", "a boolean (BOOL)", "a number (N)",      "a string (S)",      "bytes (B)",
         "a list (L)",  "a map (M)",        "a string set (SS)", "a number set (NS)", "a set of bytes (BS)"};
     auto const index = static_cast<std::size_t>(kind);
-    return index < std::size(names) ? names[index] : "an unknown type";
+    return index < std::size(names) ? names[index] : "a type that inia does not know";
+}
+
+AttributeValue::Kind kind_of(std::string_view tag) {
+    using Kind = AttributeValue::Kind;
+    if (tag == "S") return Kind::string;
+    if (tag == "N") return Kind::number;
+    if (tag == "B") return Kind::binary;
+    if (tag == "L") return Kind::list;
+    if (tag == "M") return Kind::map;
+    if (tag == "BOOL") return Kind::boolean;
+    if (tag == "NULL") return Kind::null;
+    if (tag == "SS") return Kind::string_set;
+    if (tag == "NS") return Kind::number_set;
+    if (tag == "BS") return Kind::binary_set;
+    return Kind::unknown;
 }
 
 namespace {
@@ -96,7 +111,8 @@ void AttributeValue::copy(AttributeValue const& other) {
     case Kind::boolean: boolean_ = other.boolean_; break;
     case Kind::number:
     case Kind::string:
-    case Kind::binary: construct(text_, other.text_); break;
+    case Kind::binary:
+    case Kind::unknown: construct(text_, other.text_); break;
     case Kind::list: construct(list_, other.list_); break;
     case Kind::map: construct(map_, other.map_); break;
     case Kind::string_set:
@@ -113,7 +129,8 @@ void AttributeValue::take(AttributeValue& other) noexcept {
     case Kind::boolean: boolean_ = other.boolean_; break;
     case Kind::number:
     case Kind::string:
-    case Kind::binary: construct(text_, std::move(other.text_)); break;
+    case Kind::binary:
+    case Kind::unknown: construct(text_, std::move(other.text_)); break;
     case Kind::list: construct(list_, std::move(other.list_)); break;
     case Kind::map: construct(map_, std::move(other.map_)); break;
     case Kind::string_set:
@@ -129,7 +146,8 @@ void AttributeValue::destroy() noexcept {
     case Kind::boolean: break;
     case Kind::number:
     case Kind::string:
-    case Kind::binary: std::destroy_at(&text_); break;
+    case Kind::binary:
+    case Kind::unknown: std::destroy_at(&text_); break;
     case Kind::list: std::destroy_at(&list_); break;
     case Kind::map: std::destroy_at(&map_); break;
     case Kind::string_set:
@@ -212,6 +230,11 @@ List<Blob> AttributeValue::as_binary_set() const {
     return blobs;
 }
 
+UnknownAttribute AttributeValue::as_unknown() const {
+    expect(Kind::unknown);
+    return {text_};
+}
+
 bool AttributeValue::operator==(AttributeValue const& other) const {
     if (kind_ != other.kind_) return false;
     switch (kind_) {
@@ -219,7 +242,8 @@ bool AttributeValue::operator==(AttributeValue const& other) const {
     case Kind::boolean: return boolean_ == other.boolean_;
     case Kind::number: return Number(text_) == Number(other.text_);
     case Kind::string:
-    case Kind::binary: return text_ == other.text_;
+    case Kind::binary:
+    case Kind::unknown: return text_ == other.text_;
     case Kind::list: return list_ == other.list_;
     case Kind::map: return map_ == other.map_;
     case Kind::string_set:

@@ -1,8 +1,10 @@
 #include <inia/core/json/reader.hpp>
 #include <inia/core/json/writer.hpp>
 #include <inia/core/reflect.hpp>
+#include <inia/dynamodb/attribute_opening.hpp>
 #include <inia/dynamodb/attribute_value.hpp>
 
+#include "dynamodb/kind_name.hpp"
 #include "dynamodb/number_text.hpp"
 
 namespace inia::json {
@@ -11,18 +13,8 @@ namespace {
 using dynamodb::AttributeValue;
 using Kind = AttributeValue::Kind;
 
-/// Ends with the colon, so that a value is its tag, its content and a brace.
-std::string_view opening_of(Kind kind) {
-    static constexpr std::string_view openings[] = {R"({"NULL":)", R"({"BOOL":)", R"({"N":)", R"({"S":)",
-                                                    R"({"B":)",    R"({"L":)",    R"({"M":)", R"({"SS":)",
-                                                    R"({"NS":)",   R"({"BS":)"};
-    return openings[static_cast<std::size_t>(kind)];
-}
-
 constexpr char const* no_number =
     "holds a number that DynamoDB does not keep: it has more than 38 digits, is out of range, or is none";
-
-constexpr auto no_kind = static_cast<Kind>(0xff);
 
 Kind kind_of(char letter) {
     switch (letter) {
@@ -31,18 +23,8 @@ Kind kind_of(char letter) {
     case 'B': return Kind::binary;
     case 'L': return Kind::list;
     case 'M': return Kind::map;
-    default: return no_kind;
+    default: return Kind::unknown;
     }
-}
-
-Kind kind_of(std::string_view tag) {
-    if (tag.size() == 1) return kind_of(tag[0]);
-    if (tag == "BOOL") return Kind::boolean;
-    if (tag == "NULL") return Kind::null;
-    if (tag == "SS") return Kind::string_set;
-    if (tag == "NS") return Kind::number_set;
-    if (tag == "BS") return Kind::binary_set;
-    return no_kind;
 }
 
 /// A list's brackets and commas around `write(element)`.
@@ -77,7 +59,8 @@ void read_set(Reader& in, List<std::string>& set, bool binary) {
 }  // namespace
 
 void codec<AttributeValue>::write(Writer& out, AttributeValue const& value, Shape const& shape) {
-    out.raw(opening_of(value.kind_));
+    if (value.kind_ == Kind::unknown) return out.raw(value.text_);
+    out.raw(dynamodb::detail::opening_of(value.kind_));
     switch (value.kind_) {
     case Kind::null: out.boolean(true); break;
     case Kind::boolean: out.boolean(value.boolean_); break;
@@ -109,6 +92,7 @@ void codec<AttributeValue>::write(Writer& out, AttributeValue const& value, Shap
         });
         break;
     case Kind::binary_set: write_set(out, value.set_, [&](auto const& element) { out.base64(element); }); break;
+    case Kind::unknown: break;
     }
     out.raw('}');
 }
@@ -118,8 +102,23 @@ void codec<AttributeValue>::read(Reader& in, AttributeValue& value, Shape const&
     do {
         // Nearly all tags are one letter.
         char const letter = in.letter_key();
-        read_content(in, letter ? kind_of(letter) : kind_of(in.key()), value);
+        std::string_view const type = letter ? std::string_view(&letter, 1) : in.key();
+        Kind const kind = letter ? kind_of(letter) : dynamodb::kind_of(type);
+        if (kind == Kind::unknown)
+            read_unknown(in, type, value);
+        else
+            read_content(in, kind, value);
     } while (in.next_member());
+}
+
+void codec<AttributeValue>::read_unknown(Reader& in, std::string_view type, AttributeValue& value) {
+    Writer text;
+    text.raw('{');
+    text.string(type);
+    text.raw(':');
+    text.raw(in.value());
+    text.raw('}');
+    if (in.ok()) value.become_text(Kind::unknown, text.view());
 }
 
 void codec<AttributeValue>::read_content(Reader& in, Kind kind, AttributeValue& value) {
@@ -152,7 +151,7 @@ void codec<AttributeValue>::read_content(Reader& in, Kind kind, AttributeValue& 
     case Kind::string_set: read_set(in, value.become_set(Kind::string_set), false); break;
     case Kind::number_set: read_set(in, value.become_set(Kind::number_set), false); break;
     case Kind::binary_set: read_set(in, value.become_set(Kind::binary_set), true); break;
-    default: in.skip(); in.fail("an attribute value of a type that this version of inia does not know");
+    case Kind::unknown: break;
     }
 }
 

@@ -12,7 +12,8 @@ std::size_t AttributeValue::hash() const {
     case Kind::boolean: return inia::detail::combine_hashes(kind, boolean_ ? 1 : 0);
     case Kind::number: return inia::detail::combine_hashes(kind, hash_of(Number(text_)));
     case Kind::string:
-    case Kind::binary: return inia::detail::combine_hashes(kind, inia::detail::hash_text(text_));
+    case Kind::binary:
+    case Kind::unknown: return inia::detail::combine_hashes(kind, inia::detail::hash_text(text_));
     case Kind::list: return inia::detail::combine_hashes(kind, hash_value(list_));
     case Kind::map: return inia::detail::combine_hashes(kind, hash_value(map_));
     case Kind::string_set:
@@ -29,7 +30,8 @@ void AttributeValue::print(std::string& out) const {
     switch (kind_) {
     case Kind::null: out += "null"; break;
     case Kind::boolean: out += boolean_ ? "true" : "false"; break;
-    case Kind::number: out += text_; break;
+    case Kind::number:
+    case Kind::unknown: out += text_; break;
     case Kind::string: out += to_string(text_); break;
     case Kind::binary: out += to_string(Blob(text_)); break;
     case Kind::list: out += to_string(list_); break;

@@ -3,6 +3,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 
 #include <cmath>
@@ -39,6 +40,7 @@ struct ToJson {
     json::value operator()(Number const& value) const { return json_of(value); }
     json::value operator()(std::string const& value) const { return json::value(json::string(value)); }
     json::value operator()(Blob const& value) const { return json_of(value); }
+    json::value operator()(UnknownAttribute const& value) const { return json::parse(value.json); }
     json::value operator()(Map<AttributeValue> const& map) const {
         json::object object;
         for (auto const& [name, value] : map) object[name] = json_of(value);

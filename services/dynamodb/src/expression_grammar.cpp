@@ -1,3 +1,4 @@
+#include <inia/dynamodb/attribute_opening.hpp>
 #include <inia/dynamodb/expression.hpp>
 
 #include <algorithm>
@@ -8,9 +9,11 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/// Empty for an unknown one, of which the service then says that there is none.
 std::string_view wire_name(AttributeValue::Kind kind) {
-    static constexpr std::string_view names[] = {"NULL", "BOOL", "N", "S", "B", "L", "M", "SS", "NS", "BS"};
-    return names[static_cast<std::size_t>(kind)];
+    if (kind == AttributeValue::Kind::unknown) return {};
+    std::string_view const opening = opening_of(kind);
+    return opening.substr(2, opening.size() - 4);
 }
 
 /// Takes `[12]` off the front of the text; false if it is something else.

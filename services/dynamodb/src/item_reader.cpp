@@ -7,7 +7,9 @@
 #include "dynamodb/kind_name.hpp"
 #include "dynamodb/number_text.hpp"
 
+#include <bit>
 #include <charconv>
+#include <cstring>
 #include <string>
 
 namespace inia::dynamodb {
@@ -15,18 +17,23 @@ namespace {
 
 using Kind = AttributeValue::Kind;
 
-Kind kind_of(std::string_view type) {
-    if (type == "S") return Kind::string;
-    if (type == "N") return Kind::number;
-    if (type == "B") return Kind::binary;
-    if (type == "L") return Kind::list;
-    if (type == "M") return Kind::map;
-    if (type == "BOOL") return Kind::boolean;
-    if (type == "NULL") return Kind::null;
-    if (type == "SS") return Kind::string_set;
-    if (type == "NS") return Kind::number_set;
-    if (type == "BS") return Kind::binary_set;
-    return ItemReader::unknown;
+std::size_t mark(std::uint64_t* seen, std::size_t number) {
+    seen[number / 64] |= std::uint64_t{1} << number % 64;
+    return number;
+}
+
+/// Reads a name that stands plainly, without spaces and escapes, behind as many commas. Its number; their count if it
+/// is none of these.
+inline std::size_t take_plain(json::Reader& json, AttributeNames const& attributes, std::size_t commas) {
+    std::uint32_t head;
+    char const* const ahead = json.ahead(commas + sizeof head);
+    if (ahead == nullptr) return attributes.count;
+    std::memcpy(&head, ahead + commas, sizeof head);
+    std::size_t slot = AttributeNames::slot(head, attributes.shift);
+    while (true) {
+        std::size_t const number = attributes.slots[slot++];
+        if (number == attributes.count || json.key_at(attributes.texts[number].substr(1 - commas))) return number;
+    }
 }
 
 constexpr std::size_t longest = 64;  // of a value that an error names
@@ -44,35 +51,30 @@ template<class N> bool to_whole_slowly(std::string_view text, N& out, uint128_t 
 
 Kind ItemReader::none_found() {
     if (json_.ok()) json_.fail("expected an attribute value, found an empty object");
-    return unknown;
+    return Kind::unknown;
 }
 
 Kind ItemReader::open_slowly() {
-    std::string const type(json_.key());
+    std::string_view const type = json_.key();
     Kind const kind = kind_of(type);
-    return kind == unknown ? unknown_type(type) : kind;
+    return kind == Kind::unknown ? unknown_type(type) : kind;
 }
 
 Kind ItemReader::unknown_type(std::string_view type) {
-    if (json_.ok())
-        fail("an attribute value",
-             "one of the type '" + std::string(type.substr(0, longest)) + "', which inia does not know");
-    return unknown;
+    unknown_type_ = type;
+    return Kind::unknown;
 }
 
 void ItemReader::several_found() { json_.fail("an attribute value has more than one type"); }
 
 bool ItemReader::mismatch(Kind found, Kind wanted) {
-    if (ok()) fail(name_of(wanted), name_of(found));
+    if (!ok()) return false;
+    if (found == Kind::unknown)
+        fail(name_of(wanted),
+             "a value of the type '" + unknown_type_.substr(0, longest) + "', which inia does not know");
+    else
+        fail(name_of(wanted), name_of(found));
     return false;
-}
-
-void ItemReader::unknown_attribute(std::string_view name, bool refused) {
-    if (!refused) return json_.skip();
-    std::string const place(name.substr(0, longest));
-    if (!ok()) return;
-    fail("no such attribute, as the type refuses unknown ones", "one");
-    within(place);
 }
 
 void ItemReader::wrong_size(Kind kind, std::size_t wanted, std::size_t found) {
@@ -83,9 +85,51 @@ void ItemReader::wrong_size(Kind kind, std::size_t wanted, std::size_t found) {
          std::string(bytes ? "" : "one of ").append(std::to_string(found)).append(bytes ? " bytes (B)" : ""));
 }
 
-void ItemReader::missing(std::string_view name) {
-    fail("an attribute", "none");
-    within(name);
+std::size_t ItemReader::first_attribute(AttributeNames const& attributes, std::uint64_t* seen) {
+    if (!json_.enter_object()) return end_of_item(attributes, seen);
+    std::size_t const number = take_plain(json_, attributes, 0);
+    return number != attributes.count ? mark(seen, number) : find_attribute(attributes, seen);
+}
+
+std::size_t ItemReader::next_attribute(AttributeNames const& attributes, std::size_t last, std::uint64_t* seen) {
+    if (failed()) {
+        within(attributes.name(last));
+        return attributes.count;
+    }
+    std::size_t const number = take_plain(json_, attributes, 1);
+    if (number != attributes.count) return mark(seen, number);
+    return json_.next_member() ? find_attribute(attributes, seen) : end_of_item(attributes, seen);
+}
+
+std::size_t ItemReader::find_attribute(AttributeNames const& attributes, std::uint64_t* seen) {
+    do {
+        std::string_view const name = json_.key();
+        for (std::size_t number = 0; number != attributes.count; ++number)
+            if (attributes.texts[number].size() == name.size() + 4 && attributes.name(number) == name) {
+                return mark(seen, number);
+            }
+        if (!attributes.refuses_others) {
+            json_.skip();
+        } else if (ok()) {
+            std::string const place(name.substr(0, longest));
+            fail("no such attribute, as the type refuses unknown ones", "one");
+            within(place);
+            return attributes.count;
+        }
+    } while (json_.next_member());
+    return end_of_item(attributes, seen);
+}
+
+std::size_t ItemReader::end_of_item(AttributeNames const& attributes, std::uint64_t const* seen) {
+    if (!ok()) return attributes.count;
+    for (std::size_t number = 0; number < attributes.count; number += 64) {
+        std::uint64_t const missing = attributes.required[number / 64] & ~seen[number / 64];
+        if (missing == 0) continue;
+        fail("an attribute", "none");
+        within(attributes.name(number + static_cast<std::size_t>(std::countr_zero(missing))));
+        break;
+    }
+    return attributes.count;
 }
 
 void ItemReader::to_whole(std::string_view text, std::int64_t& out, std::int64_t min, std::int64_t max) {
@@ -151,7 +195,7 @@ void ItemReader::time(Kind found, Timestamp& out, TimeForm form) {
     if (form == TimeForm::iso8601) {
         std::string_view const date = text(found);
         if (ok() && !format::parse_date_time(date, out)) fail("a time in ISO 8601", date.substr(0, longest));
-    } else if (form == TimeForm::epoch_seconds) {
+    } else if (form == TimeForm::epoch_seconds || form == TimeForm::whole_epoch_seconds) {
         std::string_view const seconds = number_text(found);
         if (ok() && !format::parse_epoch_seconds(seconds, out)) fail("seconds since 1970", seconds.substr(0, longest));
     } else {
@@ -162,7 +206,11 @@ void ItemReader::time(Kind found, Timestamp& out, TimeForm form) {
 }
 
 void ItemReader::value(Kind found, AttributeValue& out) {
-    if (ok()) json::codec<AttributeValue>::read_content(json_, found, out);
+    if (!ok()) return;
+    if (found == Kind::unknown)
+        json::codec<AttributeValue>::read_unknown(json_, unknown_type_, out);
+    else
+        json::codec<AttributeValue>::read_content(json_, found, out);
 }
 
 }  // namespace inia::dynamodb

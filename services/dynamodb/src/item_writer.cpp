@@ -21,17 +21,6 @@ void write_digits(ItemWriter& out, std::string_view text) {
     out.json().raw(text);
 }
 
-void write_wide(ItemWriter& out, uint128_t magnitude, bool negative) {
-    char text[40];
-    char* from = std::end(text);
-    do {
-        *--from = static_cast<char>('0' + static_cast<int>(magnitude % 10));
-        magnitude /= 10;
-    } while (magnitude != 0);
-    if (negative) *--from = '-';
-    write_digits(out, {from, static_cast<std::size_t>(std::end(text) - from)});
-}
-
 template<class F> void write_floating(ItemWriter& out, F value) {
     if (std::isnan(value)) return out.fail(wanted_number, "NaN");
     if (std::isinf(value)) return out.fail(wanted_number, value > 0 ? "infinity" : "-infinity");
@@ -46,12 +35,43 @@ template<class F> void write_floating(ItemWriter& out, F value) {
 
 }  // namespace
 
-void ItemWriter::digits(uint128_t value) { write_wide(*this, value, false); }
-
-void ItemWriter::digits(int128_t value) {
-    write_wide(*this, value < 0 ? -static_cast<uint128_t>(value) : static_cast<uint128_t>(value), value < 0);
+template<class N> void ItemWriter::write_number(N value) {
+    json_.raw(std::string_view(R"({"N":")"));
+    digits(value);
+    json_.raw(std::string_view(R"("})"));
 }
 
+void ItemWriter::number(std::int64_t value) { write_number(value); }
+void ItemWriter::number(std::uint64_t value) { write_number(value); }
+void ItemWriter::number(int128_t value) { write_number(value); }
+void ItemWriter::number(uint128_t value) { write_number(value); }
+void ItemWriter::number(float value) { write_number(value); }
+void ItemWriter::number(double value) { write_number(value); }
+void ItemWriter::number(long double value) { write_number(value); }
+void ItemWriter::number(std::string_view text) { write_number(text); }
+
+void ItemWriter::null() { json_.raw(std::string_view(R"({"NULL":true})")); }
+
+void ItemWriter::boolean(bool value) {
+    json_.raw(value ? std::string_view(R"({"BOOL":true})") : std::string_view(R"({"BOOL":false})"));
+}
+
+void ItemWriter::binary(std::string_view bytes) {
+    json_.raw(std::string_view(R"({"B":)"));
+    json_.base64(bytes);
+    json_.raw('}');
+}
+
+void ItemWriter::end_item(std::size_t start) {
+    if (json_.size() == start)
+        json_.raw('{');
+    else
+        json_.replace(start, '{');
+    json_.raw('}');
+}
+
+void ItemWriter::digits(uint128_t value) { write_digits(*this, Number(value).str()); }
+void ItemWriter::digits(int128_t value) { write_digits(*this, Number(value).str()); }
 void ItemWriter::digits(float value) { write_floating(*this, value); }
 void ItemWriter::digits(double value) { write_floating(*this, value); }
 void ItemWriter::digits(long double value) { write_floating(*this, value); }
@@ -77,6 +97,7 @@ void ItemWriter::time(Timestamp value, TimeForm form) {
         format::append_epoch_seconds(text, value);
         return number(std::string_view(text));
     }
+    case TimeForm::whole_epoch_seconds: return number(value.seconds());
     case TimeForm::epoch_milliseconds: return number(value.epoch_milliseconds());
     }
 }

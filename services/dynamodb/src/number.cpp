@@ -58,6 +58,21 @@ template<class F> std::string shortest(F value) {
 
 }  // namespace
 
+std::string Number::text_of(int128_t value) {
+    bool const negative = value < 0;
+    std::string const digits = text_of(negative ? -static_cast<uint128_t>(value) : static_cast<uint128_t>(value));
+    return negative ? "-" + digits : digits;
+}
+
+std::string Number::text_of(uint128_t value) {
+    std::string text;
+    do {
+        text.insert(text.begin(), static_cast<char>('0' + static_cast<int>(value % 10)));
+        value /= 10;
+    } while (value != 0);
+    return text;
+}
+
 std::string Number::text_of(float value) { return shortest(value); }
 std::string Number::text_of(double value) { return shortest(value); }
 std::string Number::text_of(long double value) { return shortest(value); }

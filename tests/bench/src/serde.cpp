@@ -1,4 +1,5 @@
-// Codecs: `bench_serde CASE inia|peer|copy|size CALLS` prints the nanoseconds of one call; `size` the bytes instead.
+// Codecs: `bench_serde CASE inia|peer|copy|size|text CALLS` prints the nanoseconds of one call; `size` the number of
+// bytes instead, and `text` the bytes, where boto3 is to have them.
 // `inia` is what a call does with the same bytes, through the operation's own functions; the peer looks at every value
 // of them (simdjson On-Demand, pugixml) or is absent, which ends with 3; `copy` copies the bytes.
 #include "items.hpp"
@@ -44,6 +45,11 @@ template<class Op> bool read(typename Op::Request const& request, HttpResponse& 
 
 int print_size(std::string const& bytes) {
     std::printf("%zu\n", bytes.size());
+    return 0;
+}
+
+int print_text(std::string const& bytes) {
+    std::fwrite(bytes.data(), 1, bytes.size(), stdout);
     return 0;
 }
 
@@ -152,6 +158,8 @@ int write(std::string_view what, long calls) {
 /// A page of 1,000 items of 1 KB into the program's structures.
 int page_typed(std::string_view what, long calls) {
     std::string const bytes = bench::page_body(1000, true);
+    if (what == "size") return print_size(bytes);
+    if (what == "text") return print_text(bytes);
     if (what == "copy") return copy(bytes, calls);
     if (what == "peer") return json_peer(bytes, calls);
     return measure(calls, [&] {
@@ -164,10 +172,12 @@ int page_typed(std::string_view what, long calls) {
 int batch_typed(std::string_view what, long calls) {
     std::vector<bench::Order> items;
     if (!bench::read_page(bench::page_body(25, true), items)) return failed;
-    std::size_t const size = bench::batch_body(items).size();
-    if (what == "copy") return copy(std::string(size, 'x'), calls);
-    if (what == "peer") return not_present;
-    return measure(calls, [&] { return bench::batch_body(items).size() == size; });
+    std::string const bytes = bench::batch_body(items);
+    if (what == "size") return print_size(bytes);
+    if (what == "text") return print_text(bytes);
+    if (what == "copy") return copy(bytes, calls);
+    if (what == "peer") return json_peer(bytes, calls);
+    return measure(calls, [&] { return bench::batch_body(items).size() == bytes.size(); });
 }
 
 }  // namespace

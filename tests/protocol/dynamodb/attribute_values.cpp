@@ -105,6 +105,7 @@ json::value vector_of(AttributeValue const& value) {
         for (auto const& element : value.as_binary_set()) set.emplace_back(to_hex(element.text()));
         return {{"bytesSet", std::move(set)}};
     }
+    case Kind::unknown: break;
     }
     throw std::runtime_error("a kind that there is not");
 }

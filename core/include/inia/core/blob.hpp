@@ -52,3 +52,8 @@ private:
 };
 
 }  // namespace inia
+
+/// For std::unordered_set and std::unordered_map.
+template<> struct std::hash<inia::Blob> {
+    std::size_t operator()(inia::Blob const& blob) const noexcept { return std::hash<std::string>()(blob.text()); }
+};

@@ -206,3 +206,43 @@ TEST_CASE("after an error nothing is read and every loop ends", "[json]") {
     CHECK_FALSE(reader.null());
     CHECK(reader.finish().what() == std::string("JSON at byte 0: broken"));
 }
+
+TEST_CASE("what is expected byte for byte is read in one, or not at all", "[json]") {
+    std::string const text = R"({"key":{"a":1,"longer_than_a_word":2,"c":3 ,"d":4}})";
+    Reader reader(text);
+    CHECK_FALSE(reader.enter_object_at(R"({"kex":)"));
+    CHECK(reader.ahead(text.size()) == text.data());
+    CHECK(reader.ahead(text.size() + 1) == nullptr);
+    CHECK_FALSE(reader.enter_object_at(R"({"key":{"a":1,"longer_than_a_word":2,"c":3 ,"d":4}}...)"));
+    REQUIRE(reader.enter_object_at(R"({"key":)"));
+    REQUIRE(reader.enter_object_at(R"({"a":)"));
+    std::int64_t number = 0;
+    reader.integer(number);
+    CHECK(number == 1);
+    CHECK_FALSE(reader.key_at(R"(,"longer_than_b_word":)"));
+    REQUIRE(reader.key_at(R"(,"longer_than_a_word":)"));
+    reader.integer(number);
+    CHECK(number == 2);
+    REQUIRE(reader.key_at(R"(,"c":)"));
+    reader.integer(number);
+    CHECK_FALSE(reader.key_at(R"(,"d":)"));  // there is a space
+    REQUIRE(reader.next_member());
+    CHECK(reader.key() == "d");
+    reader.skip();
+    CHECK_FALSE(reader.key_at(R"(,"e":)"));
+    CHECK_FALSE(reader.next_member());
+    CHECK_FALSE(reader.next_member());
+    CHECK_FALSE(reader.finish());
+}
+
+TEST_CASE("objects entered at once count as nested", "[json]") {
+    std::string text;
+    for (int i = 0; i < 200; ++i) text += R"({"a":)";
+    Reader reader(text);
+    int depth = 0;
+    while (reader.enter_object_at(R"({"a":)")) ++depth;
+    CHECK(depth == Reader::max_depth);
+    CHECK_FALSE(reader.enter_object());
+    CHECK_THAT(reader.finish().what(), Catch::Contains("nested too deeply"));
+    CHECK_FALSE(reader.enter_object_at(R"({"a":)"));
+}

@@ -1,4 +1,5 @@
 #include <inia/dynamodb/document.hpp>
+#include <inia/dynamodb/item.hpp>
 
 #include <inia/core/document.hpp>
 
@@ -28,6 +29,7 @@ struct Kinds {
     std::string operator()(List<std::string> const& set) const { return "texts " + set.at(0); }
     std::string operator()(List<Number> const& set) const { return "numbers " + set.at(0).str(); }
     std::string operator()(List<Blob> const& set) const { return "blobs " + set.at(0).text(); }
+    std::string operator()(UnknownAttribute const& value) const { return "unknown " + value.json; }
 };
 
 TEST_CASE("a visitor is called with the value as what it is", "[dynamodb]") {
@@ -36,6 +38,8 @@ TEST_CASE("a visitor is called with the value as what it is", "[dynamodb]") {
     CHECK(AttributeValue(7).visit(Kinds{}) == "number 7");
     CHECK(AttributeValue("x").visit(Kinds{}) == "text x");
     CHECK(AttributeValue(Blob("x")).visit(Kinds{}) == "bytes x");
+    CHECK(detail::parse_value(R"({"X":[1]})").visit(Kinds{}) == R"(unknown {"X":[1]})");
+    CHECK(json_of(detail::parse_value(R"({"X":[1]})")) == R"({"X":[1]})");
     CHECK(AttributeValue::list({1, 2}).visit(Kinds{}) == "list 2");
     CHECK(AttributeValue::map({{"a", 1}}).visit(Kinds{}) == "map 1");
     CHECK(AttributeValue::string_set({"x", "y"}).visit(Kinds{}) == "texts x");

@@ -51,7 +51,7 @@ Order order() {
             .note = "fast",
             .count = 2,
             .version = 3,
-            .expires = Milliseconds(milliseconds{1'500}),
+            .expires = Milliseconds(milliseconds{2'000}),
             .made = Milliseconds(milliseconds{1'422'172'800'005}),
             .seen = {Milliseconds(milliseconds{-500}), Milliseconds(milliseconds{2'000})},
             .tier = Tier::pro,
@@ -62,7 +62,7 @@ Order order() {
 TEST_CASE("options say how members stand", "[dynamodb][item]") {
     CHECK(wire(order())
           == R"({"order id":{"S":"o-1"},"note":{"S":"fast"},"count":{"N":"2"},"version":{"N":"3"},)"
-             R"("expires":{"N":"1.5"},"made":{"N":"1422172800005"},"seen":{"L":[{"N":"-0.5"},{"N":"2"}]},)"
+             R"("expires":{"N":"2"},"made":{"N":"1422172800005"},"seen":{"L":[{"N":"-0.5"},{"N":"2"}]},)"
              R"("tier":{"N":"5"},"all":{"L":[{"N":"1"},{"N":"5"}]}})");
     CHECK(comes_back(order()));
 }
@@ -97,6 +97,15 @@ TEST_CASE("a time to live that is optional may be absent", "[dynamodb][item]") {
     CHECK(wire(Session{"a", sys_seconds(seconds{5})}) == R"({"id":{"S":"a"},"expires":{"N":"5"}})");
     CHECK(wire(Session{"a", {}}) == R"({"id":{"S":"a"}})");
     CHECK_FALSE(read<Session>(R"({"id":{"S":"a"}})").expires);
+}
+
+TEST_CASE("a time to live has no fraction", "[dynamodb][item]") {
+    Order soon = order();
+    soon.expires = Milliseconds(milliseconds{1'999});
+    CHECK_THAT(wire(soon), Catch::Contains(R"("expires":{"N":"1"})"));
+    soon.expires = Milliseconds(milliseconds{-1});
+    CHECK_THAT(wire(soon), Catch::Contains(R"("expires":{"N":"-1"})"));
+    CHECK(read<Session>(R"({"id":{"S":"a"},"expires":{"N":"5.5"}})").expires == sys_seconds(seconds{5}));
 }
 
 TEST_CASE("forms of times have their own errors", "[dynamodb][item]") {

@@ -218,6 +218,8 @@ TEST_CASE("maps with texts as keys are maps", "[dynamodb][item]") {
 TEST_CASE("sets of texts, numbers and bytes are sets", "[dynamodb][item]") {
     check<std::set<std::string>>({"b", "a"}, R"({"SS":["a","b"]})");
     check<std::unordered_set<std::string>>({"a"}, R"({"SS":["a"]})");
+    check<std::unordered_set<Number>>({Number("1.5")}, R"({"NS":["1.5"]})");
+    check<std::unordered_set<Blob>>({Blob("a")}, R"({"BS":["YQ=="]})");
     check<std::set<int>>({3, -1}, R"({"NS":["-1","3"]})");
     check<std::set<double>>({0.5, 1}, R"({"NS":["0.5","1"]})");
     check<std::set<Number>>({Number("10"), Number("9.5"), Number("-3"), Number("1e1")}, R"({"NS":["-3","9.5","10"]})");
@@ -308,6 +310,22 @@ TEST_CASE("durations are numbers of their own unit", "[dynamodb][item]") {
     check<RealSeconds>(RealSeconds{0.25}, R"({"N":"0.25"})");
 }
 
+TEST_CASE("values of any type of member become attribute values", "[dynamodb][item]") {
+    std::vector<std::optional<int>> const list{1, std::nullopt};
+    CHECK(to_attribute_value(list) == AttributeValue::list({1, nullptr}));
+    CHECK(from_attribute_value<std::vector<std::optional<int>>>(to_attribute_value(list)) == list);
+    CHECK(to_attribute_value(std::set<std::string>{"a", "b"}) == AttributeValue::string_set({"b", "a"}));
+    CHECK(to_attribute_value(Circle{0.5}) == AttributeValue::map({{"radius", 0.5}}));
+    CHECK(from_attribute_value<Circle>(AttributeValue::map({{"radius", 2}})) == Circle{2});
+    Timestamp const time = Timestamp::from_epoch_seconds(5);
+    CHECK(to_attribute_value(time, {.time = TimeForm::epoch_seconds}) == AttributeValue(5));
+    CHECK(from_attribute_value<Timestamp>(5, {.time = TimeForm::epoch_seconds}) == time);
+    CHECK_THROWS_WITH(from_attribute_value<std::vector<int>>(AttributeValue::list({1, "x"})),
+                      Catch::Contains("[1]: expected a number (N), found a string (S)"));
+    CHECK_THROWS_AS(to_attribute_value(std::set<int>{}), MarshallingError);
+    CHECK_THROWS_AS(from_attribute_value<std::set<int>>(AttributeValue::number_set(empty_list())), MarshallingError);
+}
+
 TEST_CASE("an AttributeValue is taken as it is", "[dynamodb][item]") {
     check<AttributeValue>(nullptr, R"({"NULL":true})");
     check<AttributeValue>(AttributeValue::map({{"a", AttributeValue::list({1, "x", true})}}),
@@ -355,6 +373,50 @@ TEST_CASE("a type of another library is stored as what the program says", "[dyna
           == "v[1]: expected a value that stored_as takes, found text of 3 characters");
     CHECK(refusal(One<Uuid>{}) == "v: expected a value that stored_as takes, found a UUID that is nil");
     CHECK(failure<One<Money>>(one(R"({"S":"x"})")) == "v: expected a number (N), found a string (S)");
+}
+
+class Hidden {
+public:
+    explicit Hidden(int number = 0) : number_(number) {}
+    bool operator==(Hidden const&) const = default;
+
+private:
+    int number_;
+    BOOST_DESCRIBE_CLASS(Hidden, (), (), (), (number_))
+};
+class Inherits : Hidden {
+public:
+    explicit Inherits(int number = 0, std::string text = {}) : Hidden(number), text_(std::move(text)) {}
+    bool operator==(Inherits const&) const = default;
+
+private:
+    std::string text_;
+    BOOST_DESCRIBE_CLASS(Inherits, (Hidden), (), (), (text_))
+};
+
+TEST_CASE("private members of private bases are attributes", "[dynamodb][item]") {
+    CHECK(wire(Inherits(7, "x")) == R"({"number_":{"N":"7"},"text_":{"S":"x"}})");
+    CHECK(comes_back(Inherits(7, "x")));
+}
+
+struct Ordered {
+    int a = 0;
+    std::string named{};
+    bool c = false;
+    bool operator==(Ordered const&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Ordered, (), (a, named, c))
+
+TEST_CASE("attributes come in any order, with spaces and escapes", "[dynamodb][item]") {
+    Ordered const value{1, "x", true};
+    CHECK(read<Ordered>(R"({"c":{"BOOL":true},"a":{"N":"1"},"named":{"S":"x"}})") == value);
+    CHECK(read<Ordered>(R"({"named":{"S":"x"},"x":{"S":"x"},"a":{"N":"1"},"c":{"BOOL":true}})") == value);
+    CHECK(read<Ordered>(R"( { "a" : { "N" : "1" } , "named" : { "S" : "x" } ,"c": {"BOOL":true } } )") == value);
+    CHECK(read<Ordered>(R"({"\u0061":{"N":"1"},"n\u0061med":{"\u0053":"x"},"c":{"BOOL":true}})") == value);
+    CHECK(read<Ordered>(R"({"a":{"N":"1"},"name":{"S":"y"},"named":{"S":"x"},"nameds":{"S":"z"},"c":{"BOOL":true}})")
+          == value);
+    CHECK(failure<Ordered>(R"({"a":{"N":"1"},"":{"S":"y"},"named":{"S":"x"}})")
+          == "c: expected an attribute, found none");
 }
 
 struct Node {

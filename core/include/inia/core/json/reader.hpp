@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -54,6 +55,26 @@ public:
     /// As the three above, for arrays.
     bool enter_array() { return enter('[', ']', "expected an array"); }
     bool next_element() { return next(']', "expected ',' or ']'"); }
+    /// As `enter_object` and `key` in one, when that is what comes next, byte for byte: `{"Name":`. False, and
+    /// nothing read, when it is not; it may still be an object.
+    bool enter_object_at(std::string_view text) {
+        if (depth_ == max_depth || !key_at(text)) return false;
+        ++depth_;
+        return true;
+    }
+    /// As `next_member` and `key` in one, in the same way, behind a value: `,"Name":`. As `key` alone, behind the
+    /// brace:
+    /// `"Name":`.
+    bool key_at(std::string_view text) {
+        if (static_cast<std::size_t>(end_ - cursor_) < text.size() || !same(cursor_, text.data(), text.size()))
+            return false;
+        cursor_ += text.size();
+        return true;
+    }
+    /// The text that comes next, to look at before one of the above; null when it has not so many bytes.
+    char const* ahead(std::size_t size) const noexcept {
+        return static_cast<std::size_t>(end_ - cursor_) < size ? nullptr : cursor_;
+    }
 
     /// Reads `null` if that comes next; otherwise reads nothing and returns false.
     bool null() {
@@ -108,6 +129,21 @@ public:
     AnyError finish(std::string_view what = {});
 
 private:
+    /// Whether the bytes are the same; at least four. In place, as the texts are short.
+    static bool same(char const* a, char const* b, std::size_t size) noexcept {
+        auto const same_at = [&]<class Word>(Word left, std::size_t at) {
+            Word right;
+            std::memcpy(&left, a + at, sizeof(Word));
+            std::memcpy(&right, b + at, sizeof(Word));
+            return left == right;
+        };
+        constexpr std::uint32_t four = 0;
+        constexpr std::uint64_t eight = 0;
+        if (size < sizeof eight) return same_at(four, 0) && same_at(four, size - sizeof four);
+        for (std::size_t at = 0; at + sizeof eight < size; at += sizeof eight)
+            if (!same_at(eight, at)) return false;
+        return same_at(eight, size - sizeof eight);
+    }
     void skip_space() {
         // Few texts have any, so the first look decides.
         if (static_cast<unsigned char>(*cursor_) > ' ') return;

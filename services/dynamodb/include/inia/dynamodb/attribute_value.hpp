@@ -30,7 +30,13 @@ public:
     using ErrorType::ErrorType;
 };
 
+/// A value of a type that DynamoDB got after this version of inia.
+struct UnknownAttribute {
+    std::string json{};  ///< As the wire has it, `{"TAG":...}`.
+};
+
 /// One value of an item: null, a boolean, a number, a text, bytes, a list, a map, or a set of texts, numbers or bytes.
+/// A value of a type that inia does not know is kept as it is, and goes back so.
 /// Built from the C++ value: `"text"`, `42`, `3.5`, `true`, `nullptr`, `Number{"1.50"}`, `Blob`. 40 bytes.
 class INIA_EXPORT AttributeValue {
 public:
@@ -44,7 +50,8 @@ public:
         map,
         string_set,
         number_set,
-        binary_set
+        binary_set,
+        unknown
     };
 
     AttributeValue() noexcept : kind_(Kind::null), none_{} {}
@@ -52,13 +59,18 @@ public:
     /// Exactly bool, so that neither a pointer nor a number becomes one.
     template<std::same_as<bool> B> AttributeValue(B value) noexcept : kind_(Kind::boolean), boolean_(value) {}
     template<class N>
-        requires((std::integral<N> || std::floating_point<N>) && !std::same_as<N, bool> && !std::same_as<N, char>)
+        requires((std::integral<N> || std::floating_point<N> || detail::WideNumber<N>) && !std::same_as<N, bool>
+                 && !std::same_as<N, char>)
     AttributeValue(N value) : AttributeValue(Number(value)) {}
     AttributeValue(Number const& value) : kind_(Kind::number), text_(value.str()) {}
     AttributeValue(char const* value) : kind_(Kind::string), text_(value) {}
     AttributeValue(std::string_view value) : kind_(Kind::string), text_(value) {}
     AttributeValue(std::string value) : kind_(Kind::string), text_(std::move(value)) {}
     AttributeValue(Blob const& value) : kind_(Kind::binary), text_(value.text()) {}
+    /// Exactly such a list or map, so that braces become neither.
+    template<std::same_as<List<AttributeValue>> L>
+    AttributeValue(L elements) : AttributeValue(list(std::move(elements))) {}
+    template<std::same_as<Map<AttributeValue>> M> AttributeValue(M members) : AttributeValue(map(std::move(members))) {}
 
     static AttributeValue list(std::initializer_list<AttributeValue> elements);
     static AttributeValue list(List<AttributeValue> elements);
@@ -88,6 +100,7 @@ public:
     bool is_string_set() const noexcept { return kind_ == Kind::string_set; }
     bool is_number_set() const noexcept { return kind_ == Kind::number_set; }
     bool is_binary_set() const noexcept { return kind_ == Kind::binary_set; }
+    bool is_unknown() const noexcept { return kind_ == Kind::unknown; }
 
     /// The value as the kind it is; AttributeTypeError when it is another.
     bool as_bool() const;
@@ -103,10 +116,11 @@ public:
     /// Copies, as the elements of all sets are held as text; assign another set to change one.
     List<Number> as_number_set() const;
     List<Blob> as_binary_set() const;
+    UnknownAttribute as_unknown() const;
 
     /// Calls `f` with the value as what it is: std::nullptr_t, bool, Number, std::string, Blob, List<AttributeValue>,
-    /// Map<AttributeValue>, or of a set List<std::string>, List<Number>, List<Blob>. Returns what `f` returns, which is
-    /// of one type for all.
+    /// Map<AttributeValue>, of a set List<std::string>, List<Number>, List<Blob>, or UnknownAttribute. Returns what `f`
+    /// returns, which is of one type for all.
     template<class F> auto visit(F&& f) const -> decltype(f(nullptr)) {
         switch (kind_) {
         case Kind::null: break;
@@ -119,6 +133,7 @@ public:
         case Kind::string_set: return f(set_);
         case Kind::number_set: return f(as_number_set());
         case Kind::binary_set: return f(as_binary_set());
+        case Kind::unknown: return f(as_unknown());
         }
         return f(nullptr);
     }
@@ -180,7 +195,7 @@ private:
     union {
         None none_;
         bool boolean_;
-        std::string text_;  ///< Of a number, a text, or the raw bytes of a binary.
+        std::string text_;  ///< Of a number, a text, the raw bytes of a binary, or the JSON of an unknown.
         List<AttributeValue> list_;
         Map<AttributeValue> map_;
         List<std::string> set_;  ///< Elements as `text_` has them.
@@ -189,6 +204,11 @@ private:
 
 }  // namespace inia::dynamodb
 
+/// Equal for equal values, for std::unordered_set and std::unordered_map.
+template<> struct std::hash<inia::dynamodb::AttributeValue> {
+    std::size_t operator()(inia::dynamodb::AttributeValue const& value) const { return hash_of(value); }
+};
+
 /// AttributeValue goes between the wire and memory without an intermediate tree: `{"S": "text"}`. Numbers that DynamoDB
 /// would not keep as they are, and sets without elements, are refused.
 template<> struct inia::json::codec<inia::dynamodb::AttributeValue> {
@@ -196,4 +216,6 @@ template<> struct inia::json::codec<inia::dynamodb::AttributeValue> {
     static void read(Reader& in, dynamodb::AttributeValue& value, Shape const& shape);
     /// What stands behind the type, as in `"text"}` behind `{"S":`; leaves the brace.
     static void read_content(Reader& in, dynamodb::AttributeValue::Kind kind, dynamodb::AttributeValue& value);
+    /// The same, behind a type that inia does not know.
+    static void read_unknown(Reader& in, std::string_view type, dynamodb::AttributeValue& value);
 };

@@ -15,6 +15,9 @@ namespace detail {
 /// The item as the wire has it, `{"id":{"S":"a"}}`.
 INIA_EXPORT Map<AttributeValue> parse_item(std::string const& json);
 INIA_EXPORT std::string item_text(Map<AttributeValue> const& item);
+/// The same of one value, `{"S":"a"}`.
+INIA_EXPORT AttributeValue parse_value(std::string const& json);
+INIA_EXPORT std::string value_text(AttributeValue const& value);
 
 /// Reads an item's attributes one by one.
 INIA_EXPORT void read_attributes(ItemReader& in, Map<AttributeValue>& item);
@@ -46,6 +49,28 @@ template<ItemType T> T from_item(Map<AttributeValue> const& item) {
     T value{};
     if (AnyError const error = detail::read_item_text(detail::item_text(item), value)) error.raise();
     return value;
+}
+
+/// A value of any type that can be a member, as an AttributeValue: a std::vector as a list, a std::set as a set, a
+/// described structure as a map. Throws MarshallingError as `to_item` does.
+template<class T> AttributeValue to_attribute_value(T const& value, AttributeForm form = {}) {
+    json::Writer json;
+    ItemWriter out(json);
+    attribute_codec<T>::write(out, value, form);
+    if (AnyError const error = out.error()) error.raise();
+    return detail::parse_value(std::string(json.view()));
+}
+
+/// The other way. Throws MarshallingError as `from_item` does.
+template<class T> T from_attribute_value(AttributeValue const& value, AttributeForm form = {}) {
+    T result{};
+    std::string const text = detail::value_text(value);
+    json::Reader json(text);
+    ItemReader in(json);
+    detail::read_attribute(in, result, form);
+    if (AnyError const error = in.error()) error.raise();
+    if (AnyError const error = json.finish("attribute value")) error.raise();
+    return result;
 }
 
 }  // namespace inia::dynamodb

@@ -15,15 +15,37 @@
 /// The members of a program's type as attributes, for the fold over them.
 namespace inia::dynamodb {
 
+namespace detail {
+
+/// The class and the type of a pointer to a member.
+template<class Pointer> struct MemberParts {
+    using owner = void;
+    using type = void;
+};
+template<class C, class T> struct MemberParts<T C::*> {
+    using owner = C;
+    using type = std::remove_cv_t<T>;
+};
+
+}  // namespace detail
+
 /// A member of T: where its value is, and what the attribute is called. `D` is Boost.Describe's descriptor.
 template<class T, class D> struct ItemMember {
     static constexpr auto pointer = D::pointer;
+    using Owner = typename detail::MemberParts<std::remove_const_t<decltype(pointer)>>::owner;
     static constexpr MemberSettings settings = detail::settings_of<T, D::pointer>();
     static constexpr std::string_view name =
         settings.name ? std::string_view(settings.name) : std::string_view(D::name);
 
-    static constexpr auto const& get(T const& value) noexcept { return value.*D::pointer; }
-    static constexpr auto& get(T& value) noexcept { return value.*D::pointer; }
+    // A functional cast, as a static_cast does not go to a private base.
+    static constexpr auto const& get(T const& value) noexcept {
+        using Part = Owner const&;
+        return Part(value).*D::pointer;
+    }
+    static constexpr auto& get(T& value) noexcept {
+        using Part = Owner&;
+        return Part(value).*D::pointer;
+    }
 
     using type = std::remove_cvref_t<decltype(get(std::declval<T&>()))>;
 };
@@ -104,9 +126,14 @@ struct find_in_tuple<Pointer, boost::hana::basic_tuple<M...>> : find_member<Poin
 template<ItemType T, auto Pointer>
 using item_member_t = typename detail::find_in_tuple<Pointer, typename item_members<T>::type>::type;
 
+/// Calls `f(member...)` with all members of T in order, at compile time.
+template<ItemType T, class F> constexpr decltype(auto) with_item_members(F&& f) {
+    return boost::hana::unpack(typename item_members<T>::type{}, f);
+}
+
 /// Calls `f(member)` for each member of T in order, at compile time, until one returns true; whether one did.
 template<ItemType T, class F> constexpr bool any_item_member(F&& f) {
-    return boost::hana::unpack(typename item_members<T>::type{}, [&](auto... member) { return (f(member) || ...); });
+    return with_item_members<T>([&](auto... member) { return (f(member) || ...); });
 }
 
 }  // namespace inia::dynamodb

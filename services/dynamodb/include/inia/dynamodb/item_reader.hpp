@@ -4,6 +4,7 @@
 #include <inia/core/json/reader.hpp>
 #include <inia/core/timestamp.hpp>
 #include <inia/dynamodb/attribute_form.hpp>
+#include <inia/dynamodb/attribute_opening.hpp>
 #include <inia/dynamodb/attribute_value.hpp>
 #include <inia/dynamodb/item_failure.hpp>
 #include <inia/dynamodb/item_writer.hpp>
@@ -17,6 +18,27 @@
 
 namespace inia::dynamodb {
 
+/// What a reader must know of the attributes that a type has members for, by number. Static data.
+struct AttributeNames {
+    std::string_view const* texts;  ///< As they stand between members, `,"name":`; empty where no attribute holds the
+                                    ///< member.
+    /// Where to look for a text: the numbers of those whose four bytes behind the comma lead to that slot or one before
+    /// it, up to one that says `count`.
+    std::uint16_t const* slots;
+    int shift;
+    std::uint64_t const* required;  ///< A bit for each that an item must have.
+    std::size_t count;
+    bool refuses_others;  ///< An item that has attributes besides these is an error.
+
+    static constexpr std::size_t slot(std::uint32_t head, int shift) noexcept {
+        return (head * std::uint32_t{0x9E3779B1}) >> shift;
+    }
+    std::string_view name(std::size_t number) const {
+        std::string_view const text = texts[number];
+        return text.empty() ? text : text.substr(2, text.size() - 4);
+    }
+};
+
 /// Reads attribute values as the wire has them straight out of an answer.
 ///
 ///     Kind const found = in.open();     // {"S":
@@ -28,8 +50,6 @@ namespace inia::dynamodb {
 class INIA_EXPORT ItemReader : public ItemFailure {
 public:
     using Kind = AttributeValue::Kind;
-    /// What `open` returns for a type that this version does not know, and after a failure.
-    static constexpr Kind unknown = static_cast<Kind>(0xff);
 
     /// Borrows the reader.
     explicit ItemReader(json::Reader& json) noexcept : json_(json) {}
@@ -37,7 +57,8 @@ public:
     /// Whether nothing has gone wrong.
     bool ok() const noexcept { return !failed() && json_.ok(); }
 
-    /// Reads the brace and the type that come before a value.
+    /// Reads the brace and the type that come before a value. Kind::unknown for one that inia does not know, and after
+    /// a failure.
     Kind open() {
         if (!json_.enter_object()) return none_found();
         // Nearly all types are one letter.
@@ -52,6 +73,8 @@ public:
         default: return unknown_type({&letter, 1});
         }
     }
+    /// The same, quicker when the value is of that kind.
+    template<Kind likely> Kind open() { return json_.enter_object_at(detail::opening_of(likely)) ? likely : open(); }
     /// Reads the brace that comes after a value.
     void close() {
         if (json_.next_member() && !failed()) several_found();
@@ -94,12 +117,15 @@ public:
 
     /// Notes that an element of that size is about to be made; false beyond what an answer may take.
     bool charge(std::size_t size) { return json_.charge(size); }
-    /// An attribute that the type has no member for is passed over, or a failure.
-    void unknown_attribute(std::string_view name, bool refused);
+
+    /// Goes to the first attribute of an item that is one of these: its number, whose value is to be read next; their
+    /// count at the end, when all that are required were there, or after a failure. `seen` has a bit for each.
+    std::size_t first_attribute(AttributeNames const& attributes, std::uint64_t* seen);
+    /// The same, when the value of number `last` has been read.
+    std::size_t next_attribute(AttributeNames const& attributes, std::size_t last, std::uint64_t* seen);
+
     /// Bytes, or a list, of a size that the type does not have: a failure.
     void wrong_size(Kind kind, std::size_t wanted, std::size_t found);
-    /// An attribute that the type wants was not there: a failure.
-    void missing(std::string_view name);
 
     json::Reader& json() noexcept { return json_; }
 
@@ -109,6 +135,9 @@ private:
     Kind unknown_type(std::string_view type);
     void several_found();
     bool mismatch(Kind found, Kind wanted);
+    std::size_t find_attribute(AttributeNames const& attributes, std::uint64_t* seen);
+    std::size_t known_attribute(AttributeNames const& attributes);
+    std::size_t end_of_item(AttributeNames const& attributes, std::uint64_t const* seen);
 
     template<std::integral N> void to_number(std::string_view text, N& out) {
         using Limits = std::numeric_limits<N>;
@@ -132,6 +161,7 @@ private:
     void to_number(std::string_view text, Number& out);
 
     json::Reader& json_;
+    std::string unknown_type_{};  ///< Of the value that was opened last, when inia does not know it.
 };
 
 }  // namespace inia::dynamodb

@@ -8,13 +8,11 @@
 #include <inia/dynamodb/item_failure.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 namespace inia::dynamodb {
-
-__extension__ typedef __int128 int128_t;  ///< GCC's and Clang's, without their warning of it.
-__extension__ typedef unsigned __int128 uint128_t;
 
 /// Writes attribute values as the wire has them, `{"S":"text"}`, straight into a request's body. After a failure what
 /// was written has no meaning. Not thread-safe.
@@ -25,27 +23,25 @@ public:
     /// Borrows the body.
     explicit ItemWriter(json::Writer& json) noexcept : json_(json) {}
 
-    void null() { json_.raw(std::string_view(R"({"NULL":true})")); }
-    void boolean(bool value) {
-        json_.raw(value ? std::string_view(R"({"BOOL":true})") : std::string_view(R"({"BOOL":false})"));
-    }
+    void null();
+    void boolean(bool value);
     /// A number of any width, the shortest text that reads back the same; or a number's text (std::string_view). One
     /// that is not finite, has more than 38 digits, or is out of DynamoDB's range fails.
-    template<class N> void number(N value) {
-        json_.raw(std::string_view(R"({"N":")"));
-        digits(value);
-        json_.raw(std::string_view(R"("})"));
-    }
+    void number(std::int64_t value);
+    void number(std::uint64_t value);
+    void number(int128_t value);
+    void number(uint128_t value);
+    void number(float value);
+    void number(double value);
+    void number(long double value);
+    void number(std::string_view text);
+    template<std::integral N> void number(N value) { number(widened(value)); }
     void string(std::string_view text) {
         json_.raw(std::string_view(R"({"S":)"));
         json_.string(text);
         json_.raw('}');
     }
-    void binary(std::string_view bytes) {
-        json_.raw(std::string_view(R"({"B":)"));
-        json_.base64(bytes);
-        json_.raw('}');
-    }
+    void binary(std::string_view bytes);
     /// A time before the year 1 or after 9999 fails where the form has a date.
     void time(Timestamp value, TimeForm form);
     void value(AttributeValue const& value);
@@ -65,6 +61,8 @@ public:
         json_.string(name);
         json_.raw(':');
     }
+    /// After an item's members, each of which wrote `,"name":` and its value; the item begins at `start`.
+    void end_item(std::size_t start);
     // Elements of sets.
     void string_element(std::string_view text) { json_.string(text); }
     template<class N> void number_element(N value) {
@@ -78,18 +76,20 @@ public:
     json::Writer& json() noexcept { return json_; }
 
 private:
-    template<std::integral N> void digits(N value) {
+    template<std::integral N> static auto widened(N value) noexcept {
         if constexpr (std::signed_integral<N>)
-            json_.integer(std::int64_t{value});
+            return std::int64_t{value};
         else
-            json_.integer(std::uint64_t{value});
+            return std::uint64_t{value};
     }
+    template<std::integral N> void digits(N value) { json_.integer(widened(value)); }
     void digits(int128_t value);
     void digits(uint128_t value);
     void digits(float value);
     void digits(double value);
     void digits(long double value);
     void digits(std::string_view text);
+    template<class N> void write_number(N value);
     void end(char bracket) {
         json_.raw(bracket);
         json_.raw('}');

@@ -54,11 +54,12 @@ template<auto Member> constexpr MemberOption<Member> default_when_absent() {
 template<auto Member> constexpr MemberOption<Member> version() {
     return {[](MemberSettings& settings, char const*) { settings.version = true; }};
 }
-/// The member, a time, says when the item expires. It stands in seconds since the epoch, as the service wants it.
+/// The member, a time, says when the item expires. It stands in whole seconds since the epoch, as the service wants it;
+/// it would keep an item with a fraction there for ever.
 template<auto Member> constexpr MemberOption<Member> time_to_live() {
     return {[](MemberSettings& settings, char const*) {
         settings.time_to_live = true;
-        settings.form.time = TimeForm::epoch_seconds;
+        settings.form.time = TimeForm::whole_epoch_seconds;
     }};
 }
 /// How the times in the member stand; without the option in ISO 8601.

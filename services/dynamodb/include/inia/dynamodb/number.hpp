@@ -8,8 +8,20 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace inia::dynamodb {
+
+__extension__ typedef __int128 int128_t;  ///< GCC's and Clang's, without their warning of it.
+__extension__ typedef unsigned __int128 uint128_t;
+
+namespace detail {
+
+/// std::integral says so of these only where the compiler's extensions are on.
+template<class T>
+concept WideNumber = std::is_same_v<T, int128_t> || std::is_same_v<T, uint128_t>;
+
+}  // namespace detail
 
 /// A number of DynamoDB: exact decimal text of up to 38 digits, as it goes over the wire. Nothing passes through
 /// floating point unless asked.
@@ -22,8 +34,9 @@ public:
     explicit Number(char const* text) : text_(text) {}
     explicit Number(std::string_view text) : text_(text) {}
     template<std::integral I>
-        requires(!std::same_as<I, bool> && !std::same_as<I, char>)
+        requires(!std::same_as<I, bool> && !std::same_as<I, char> && !detail::WideNumber<I>)
     Number(I value) : text_(std::to_string(value)) {}
+    template<detail::WideNumber I> Number(I value) : text_(text_of(value)) {}
     /// The shortest decimal text that reads back as the same number. A template, so that no character becomes one.
     template<std::floating_point F> Number(F value) : text_(text_of(value)) {}
 
@@ -44,6 +57,8 @@ public:
     friend void append_text(std::string& out, Number const& number) { out += number.text_; }
 
 private:
+    static std::string text_of(int128_t value);
+    static std::string text_of(uint128_t value);
     static std::string text_of(float value);
     static std::string text_of(double value);
     static std::string text_of(long double value);
@@ -53,3 +68,8 @@ private:
 };
 
 }  // namespace inia::dynamodb
+
+/// Equal for equal values, for std::unordered_set and std::unordered_map.
+template<> struct std::hash<inia::dynamodb::Number> {
+    std::size_t operator()(inia::dynamodb::Number const& number) const { return hash_of(number); }
+};

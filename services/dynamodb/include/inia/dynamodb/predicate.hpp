@@ -17,15 +17,6 @@ template<class C, class T, T C::*Member>
     requires(!std::is_function_v<T>)
 inline constexpr bool is_data_member<Member> = true;
 
-template<class Pointer> struct MemberParts {
-    using owner = void;
-    using type = void;
-};
-template<class C, class T> struct MemberParts<T C::*> {
-    using owner = C;
-    using type = std::remove_cv_t<T>;
-};
-
 /// The attributes of T side by side, read once for each type.
 template<class T, class List = typename item_members<T>::type> struct AttributeTable;
 template<class T, template<class...> class L, class... M> struct AttributeTable<T, L<M...>> {
