@@ -38,7 +38,7 @@ public:
     explicit PathParser(std::string_view text) noexcept : rest_(text) {}
 
     Path whole() {
-        Path const steps = path();
+        Path steps = path();
         if (!rest_.empty()) throw NotUnderstood();
         return steps;
     }
@@ -92,7 +92,7 @@ private:
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9');
         };
         auto const end = std::find_if_not(rest_.begin(), rest_.end(), is_letter);
-        std::string const name(rest_.begin(), end);
+        std::string name(rest_.begin(), end);
         if (name.empty() || (name[0] >= '0' && name[0] <= '9')) throw NotUnderstood();
         rest_.remove_prefix(name.size());
         return name;

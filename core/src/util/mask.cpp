@@ -41,9 +41,9 @@ std::size_t match_name(std::string_view text, std::size_t at) noexcept {
 std::size_t match_separator(std::string_view text, std::size_t at) noexcept {
     std::size_t i = at;
     while (i < text.size() && (is_blank(text[i]) || text[i] == '"' || text[i] == '\'')) ++i;
-    if (i < text.size() && (text[i] == '=' || text[i] == ':'))
-        ++i;
-    else if (i + 1 < text.size() && text[i] == '>' && text[i + 1] != '<')  // an element's start, not its end
+    bool const assigned = i < text.size() && (text[i] == '=' || text[i] == ':');
+    bool const starts_element = i + 1 < text.size() && text[i] == '>' && text[i + 1] != '<';  // and does not end one
+    if (assigned || starts_element)
         ++i;
     else if (text.substr(i, 3) == "%3D" || text.substr(i, 3) == "%3d")
         i += 3;

@@ -170,6 +170,9 @@ TEST_CASE("a setting that makes no sense is an error that says where it was set"
     CHECK(problem({.read_timeout = -1ms}).find("read_timeout") != std::string::npos);
     CHECK(problem({.max_pool_connections = 0}).find("max_pool_connections") != std::string::npos);
     CHECK(problem({.endpoint_url = "localhost"}).find("'localhost'") != std::string::npos);
+    CHECK(problem({}, {{"AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", "10485761"}})
+              .find("between 0 and 10485760, not 10485761")
+          != std::string::npos);
 }
 
 TEST_CASE("a region has to be a label of a host name", "[config][resolve]") {
