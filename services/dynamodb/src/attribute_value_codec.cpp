@@ -56,6 +56,18 @@ void read_set(Reader& in, List<std::string>& set, bool binary) {
     } while (in.next_element());
 }
 
+void read_typed(Reader& in, Kind kind, std::string_view type, AttributeValue& value) {
+    if (kind == Kind::unknown)
+        codec<AttributeValue>::read_unknown(in, type, value);
+    else
+        codec<AttributeValue>::read_content(in, kind, value);
+}
+
+void read_named(Reader& in, AttributeValue& value) {
+    std::string_view const type = in.key();
+    read_typed(in, dynamodb::kind_of(type), type, value);
+}
+
 }  // namespace
 
 void codec<AttributeValue>::write(Writer& out, AttributeValue const& value, Shape const& shape) {
@@ -98,17 +110,14 @@ void codec<AttributeValue>::write(Writer& out, AttributeValue const& value, Shap
 }
 
 void codec<AttributeValue>::read(Reader& in, AttributeValue& value, Shape const&) {
-    if (!in.enter_object()) return;
-    do {
-        // Nearly all tags are one letter.
-        char const letter = in.letter_key();
-        std::string_view const type = letter ? std::string_view(&letter, 1) : in.key();
-        Kind const kind = letter ? kind_of(letter) : dynamodb::kind_of(type);
-        if (kind == Kind::unknown)
-            read_unknown(in, type, value);
-        else
-            read_content(in, kind, value);
-    } while (in.next_member());
+    // Nearly all types are one letter.
+    if (char const letter = in.enter_letter())
+        read_typed(in, kind_of(letter), {&letter, 1}, value);
+    else if (in.enter_object())
+        read_named(in, value);
+    else
+        return;
+    while (in.next_member()) read_named(in, value);
 }
 
 void codec<AttributeValue>::read_unknown(Reader& in, std::string_view type, AttributeValue& value) {

@@ -49,12 +49,11 @@ template<class N> bool to_whole_slowly(std::string_view text, N& out, uint128_t 
 
 }  // namespace
 
-Kind ItemReader::none_found() {
-    if (json_.ok()) json_.fail("expected an attribute value, found an empty object");
-    return Kind::unknown;
-}
-
 Kind ItemReader::open_slowly() {
+    if (!json_.enter_object()) {
+        if (json_.ok()) json_.fail("expected an attribute value, found an empty object");
+        return Kind::unknown;
+    }
     std::string_view const type = json_.key();
     Kind const kind = kind_of(type);
     return kind == Kind::unknown ? unknown_type(type) : kind;

@@ -42,12 +42,14 @@ public:
     bool enter_object() { return enter('{', '}', "expected an object"); }
     /// Reads a member's name and the colon; valid until the next read.
     std::string_view key();
-    /// As `key`, when the name is one letter; 0, and nothing read, when it is not, or does not stand there plainly.
-    char letter_key() {
-        auto const letter = static_cast<unsigned char>(cursor_[0] == '"' ? cursor_[1] : 0);
-        bool const plain = (letter | 0x20) >= 'a' && (letter | 0x20) <= 'z' && cursor_[2] == '"' && cursor_[3] == ':';
-        if (!plain) return 0;
-        cursor_ += 4;
+    /// As `enter_object` and `key` in one, when the name is one letter: `{"S":`. 0, and nothing read, when that does
+    /// not stand there byte for byte; it may still be an object.
+    char enter_letter() {
+        auto const letter = static_cast<unsigned char>(cursor_[0] == '{' && cursor_[1] == '"' ? cursor_[2] : 0);
+        bool const plain = (letter | 0x20) >= 'a' && (letter | 0x20) <= 'z' && cursor_[3] == '"' && cursor_[4] == ':';
+        if (!plain || depth_ == max_depth) return 0;
+        ++depth_;
+        cursor_ += 5;
         return static_cast<char>(letter);
     }
     /// After a member's value. True: another member follows. False: the object is read, or there is an error.

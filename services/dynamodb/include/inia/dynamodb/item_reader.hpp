@@ -60,9 +60,8 @@ public:
     /// Reads the brace and the type that come before a value. Kind::unknown for one that inia does not know, and after
     /// a failure.
     Kind open() {
-        if (!json_.enter_object()) return none_found();
         // Nearly all types are one letter.
-        char const letter = json_.letter_key();
+        char const letter = json_.enter_letter();
         switch (letter) {
         case 'S': return Kind::string;
         case 'N': return Kind::number;
@@ -130,7 +129,6 @@ public:
     json::Reader& json() noexcept { return json_; }
 
 private:
-    Kind none_found();
     Kind open_slowly();
     Kind unknown_type(std::string_view type);
     void several_found();
