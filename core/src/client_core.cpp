@@ -187,6 +187,11 @@ Result<Outcome> ClientCore::execute(OperationInfo const& operation, HttpRequest&
     return std::move(call).result();
 }
 
+void ClientCore::recycle(std::string&& body) const noexcept {
+    if (Result<detail::Resolved const*> const resolved = state_->resolved())
+        (*resolved)->transport->recycle(std::move(body));
+}
+
 Clock& ClientCore::clock() const noexcept { return state_->clock(); }
 
 detail::DiscoveredEndpoints& ClientCore::discovered_endpoints() const noexcept { return state_->discovered; }

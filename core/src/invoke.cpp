@@ -42,6 +42,7 @@ AnyError invoke(ClientCore const& core, CallEnds const& ends, void const* reques
     if (options.metadata != nullptr) read_metadata(*options.metadata, *ends.operation, *outcome);
     if (outcome->failed) return ends.make_error(std::move(*outcome));
     AnyError error = ends.deserialize(request, outcome->response, response);
+    core.recycle(std::move(outcome->response.body));
     return error.is<ParseError>() ? with_advice(*ends.operation, error) : error;
 }
 

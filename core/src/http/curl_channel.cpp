@@ -54,14 +54,15 @@ template<class T> void CurlChannel::set(CURLoption option, T value) {
     if (::curl_easy_setopt(easy_, option, value) == CURLE_OUT_OF_MEMORY) throw std::bad_alloc();
 }
 
-CurlChannel::CurlChannel(CurlSettings const& settings, CurlShare const& share, std::string_view scheme,
-                         std::string_view host)
+CurlChannel::CurlChannel(CurlSettings const& settings, CurlShare const& share, SpareBody& spare,
+                         std::string_view scheme, std::string_view host)
     : easy_(::curl_easy_init()),
       multi_(::curl_multi_init()),
       url_(::curl_url()),
       scheme_(scheme),
       ca_bundle_(settings.ca_bundle),
-      proxied_(scheme == "http" && has_proxy(scheme)) {
+      proxied_(scheme == "http" && has_proxy(scheme)),
+      spare_(spare) {
     ((origin_ += scheme) += "://") += host;
     if (!easy_ || !multi_ || !url_) {
         clean_up();

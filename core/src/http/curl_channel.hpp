@@ -4,6 +4,7 @@
 
 #include "http/curl_global.hpp"
 #include "http/curl_transport.hpp"
+#include "http/spare_body.hpp"
 
 #include <inia/core/transport.hpp>
 
@@ -23,8 +24,9 @@ namespace inia::detail {
 /// between the steps. Used by one thread at a time.
 class CurlChannel {
 public:
-    /// `settings` and `share` must outlive the channel.
-    CurlChannel(CurlSettings const& settings, CurlShare const& share, std::string_view scheme, std::string_view host);
+    /// `settings`, `share` and `spare` must outlive the channel.
+    CurlChannel(CurlSettings const& settings, CurlShare const& share, SpareBody& spare, std::string_view scheme,
+                std::string_view host);
     CurlChannel(CurlChannel const&) = delete;
     CurlChannel& operator=(CurlChannel const&) = delete;
     ~CurlChannel();
@@ -70,6 +72,7 @@ private:
     void take_header(std::string_view line);
     void end_of_headers();
     std::size_t take_body(std::string_view bytes);
+    void reserve_body(std::size_t size);
     std::size_t give_body(std::span<char> to);
     bool rewind();
 
@@ -106,6 +109,7 @@ private:
     std::unique_ptr<BodyReader> reader_;
     std::uint64_t upload_length_ = 0, upload_left_ = 0;
     HttpResponse response_;
+    SpareBody& spare_;
     bool stream_wanted_ = false, headers_done_ = false;
     Deliver deliver_ = Deliver::whole;
     std::span<char> target_space_;

@@ -238,7 +238,16 @@ void CurlChannel::end_of_headers() {
     if (stream_wanted_ && response_.status < 300)
         deliver_ = Deliver::pull;
     else if (length > 0 && verb_ != Verb::head)
-        response_.body.reserve(static_cast<std::size_t>(std::min<std::int64_t>(length, largest_reserve)));
+        reserve_body(static_cast<std::size_t>(std::min<std::int64_t>(length, largest_reserve)));
+}
+
+/// Makes room for a body of that size.
+void CurlChannel::reserve_body(std::size_t size) {
+    if (size >= SpareBody::least && size > response_.body.capacity()) {
+        std::string spare = spare_.take();
+        if (spare.capacity() > response_.body.capacity()) response_.body = std::move(spare.assign(response_.body));
+    }
+    response_.body.reserve(size);
 }
 
 std::size_t CurlChannel::take_body(std::string_view bytes) {
@@ -247,6 +256,9 @@ std::size_t CurlChannel::take_body(std::string_view bytes) {
             error_ = ParseError("the answer is longer than the 256 MiB that an answer in memory may have");
             return 0;
         }
+        std::size_t const size = response_.body.size() + bytes.size();
+        // Twice as much as there was, as a string would grow by itself.
+        if (size > response_.body.capacity()) reserve_body(std::max(size, 2 * response_.body.capacity()));
         response_.body += bytes;
         return bytes.size();
     }

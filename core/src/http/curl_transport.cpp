@@ -20,6 +20,7 @@ public:
     explicit CurlTransport(CurlSettings settings) : settings_(std::move(settings)) {}
 
     Result<HttpResponse> send(HttpRequest const& request, SendOptions const& options) override;
+    void recycle(std::string&& body) noexcept override { spare_.keep(std::move(body)); }
     void release(std::unique_ptr<CurlChannel> channel);
 
 private:
@@ -31,6 +32,7 @@ private:
 
     CurlSettings const settings_;
     CurlShare const share_;
+    SpareBody spare_;
     std::mutex mutex_;
     std::vector<Idle> idle_;  // the longest idle first
 };
@@ -108,7 +110,7 @@ std::unique_ptr<CurlChannel> CurlTransport::acquire(std::string_view scheme, std
             return channel;
         }
     }
-    return std::make_unique<CurlChannel>(settings_, share_, scheme, host);
+    return std::make_unique<CurlChannel>(settings_, share_, spare_, scheme, host);
 }
 
 void CurlTransport::release(std::unique_ptr<CurlChannel> channel) {

@@ -4,4 +4,6 @@ namespace inia {
 
 Transport::~Transport() = default;
 
+void Transport::recycle(std::string&&) noexcept {}
+
 }  // namespace inia

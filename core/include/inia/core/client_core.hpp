@@ -114,6 +114,8 @@ public:
     Result<Outcome> execute(OperationInfo const& operation, HttpRequest&& request, Endpoint const& endpoint,
                             ReadErrorEnvelope read_error, CallOptions const& options,
                             FailedDespite2xx failed = nullptr) const;
+    /// Gives the body of an answer that has been read back to the transport. For the library itself.
+    void recycle(std::string&& body) const noexcept;
     /// A fresh idempotency token (UUID version 4), drawn from the clock's `random`.
     std::string idempotency_token() const;
     /// The credentials' account id when already known without I/O beyond the chain; empty otherwise.

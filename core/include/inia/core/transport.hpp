@@ -4,6 +4,7 @@
 #include <inia/core/result.hpp>
 
 #include <chrono>
+#include <string>
 
 namespace inia {
 
@@ -20,6 +21,8 @@ class INIA_EXPORT Transport {
 public:
     virtual ~Transport();
     virtual Result<HttpResponse> send(HttpRequest const& request, SendOptions const& options) = 0;
+    /// Takes back the body of an answer that has been read, to use its memory again. Does nothing by default.
+    virtual void recycle(std::string&& body) noexcept;
 };
 
 }  // namespace inia

@@ -1,3 +1,4 @@
+#include "http/spare_body.hpp"
 #include "support/catch.hpp"
 #include "transport_fixture.hpp"
 
@@ -190,6 +191,39 @@ TEST_CASE_METHOD(TransportFixture, "interim answers are passed over", "[core][tr
     CHECK(response.status == 200);
     CHECK(response.headers.find("X-Which") == "final");
     CHECK(response.body == "final");
+}
+
+TEST_CASE_METHOD(TransportFixture, "the memory of a large body that was read holds the next one", "[core][transport]") {
+    std::string const first(300'000, 'a'), second(200'000, 'b'), third(100'000, 'c');
+    server.answer({reply(200, first), reply(200, "small"), reply(200, second).chunked(777), reply(200, third)});
+    HttpResponse page = send(request("GET", "/"));
+    CHECK(page.body == first);
+    char const* const memory = page.body.data();
+    transport->recycle(std::move(page.body));
+    HttpResponse const small = send(request("GET", "/"));
+    CHECK(small.body == "small");
+    CHECK(small.body.data() != memory);
+    HttpResponse const next = send(request("GET", "/"));
+    CHECK(next.body == second);
+    CHECK(next.body.data() == memory);
+    // It is in use now.
+    HttpResponse const last = send(request("GET", "/"));
+    CHECK(last.body == third);
+    CHECK(last.body.data() != memory);
+}
+
+TEST_CASE("of spare memory the largest piece is kept, up to a limit", "[core][transport]") {
+    detail::SpareBody spare;
+    CHECK(spare.take().capacity() < detail::SpareBody::least);
+    for (std::size_t const size : {std::size_t{100'000}, std::size_t{50'000}, detail::SpareBody::most + 1}) {
+        std::string body(size, 'x');
+        spare.keep(std::move(body));
+    }
+    std::string const kept = spare.take();
+    CHECK(kept.empty());
+    CHECK(kept.capacity() >= 100'000);
+    CHECK(kept.capacity() <= detail::SpareBody::most);
+    CHECK(spare.take().capacity() < detail::SpareBody::least);
 }
 
 TEST_CASE_METHOD(TransportFixture, "chunked answers and answers without a length arrive whole", "[core][transport]") {
