@@ -61,8 +61,13 @@ std::string_view Reader::key() {
     if (!open_string("expected a member's name")) return {};
     char const* const from = cursor_;
     cursor_ = skip_plain(from, end_);
-    std::string_view const name =
-        *cursor_ == '"' ? std::string_view(from, static_cast<std::size_t>(cursor_++ - from)) : rest_of_string(from);
+    std::string_view name(from, static_cast<std::size_t>(cursor_ - from));
+    if (*cursor_ == '"') {
+        ++cursor_;
+    } else {
+        name = rest_of_string(from);
+        escaped_names_ = escaped_names_ || name.data() != from;
+    }
     skip_space();
     if (*cursor_ != ':') return fail_at(cursor_, "expected ':'"), std::string_view();
     ++cursor_;

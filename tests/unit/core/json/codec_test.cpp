@@ -138,6 +138,19 @@ TEST_CASE("maps in a list are read whatever the one before them was", "[json]") 
     CHECK(second(R"({"a":"4","a":"5","b":"6"})") == Row{{"a", "5"}, {"b", "6"}});
     CHECK(second(R"({"a":"4","b":"5","a":"6","c":"7"})") == Row{{"a", "6"}, {"b", "5"}, {"c", "7"}});
     CHECK(second(R"({"a":null,"b":"5","b":"6"})") == Row{{"b", "6"}});
+    // Names of every length, white space between, and names that would be others if they stood without their escapes.
+    for (std::size_t size = 0; size < 20; ++size) {
+        std::string const name(size, 'n');
+        for (std::size_t at = 0; at < size; ++at) {
+            std::string other = name;
+            other[at] = 'o';
+            CHECK(rows(R"([{")" + name + R"(":"1"},{")" + other + R"(":"2"}])").at(1) == Row{{other, "2"}});
+        }
+        CHECK(rows(R"([{")" + name + R"(":"1"},{")" + name + R"(":"2"}])").at(1) == Row{{name, "2"}});
+    }
+    CHECK(second(R"({ "a" : "4" , "b" :"5","c": "6"})") == Row{{"a", "4"}, {"b", "5"}, {"c", "6"}});
+    CHECK(rows(R"([{"a\\n":"1"},{"a\n":"2"}])").at(1) == Row{{"a\n", "2"}});
+    CHECK(rows(R"([{"\u0061":"1"},{"a":"2"},{"\u0061":"3"}])").at(2) == Row{{"a", "3"}});
     // More entries than a map can have without an index.
     std::string large = "{";
     for (int i = 0; i < 40; ++i) large += (i ? ",\"k" : "\"k") + std::to_string(i) + "\":\"v" + std::to_string(i) + '"';

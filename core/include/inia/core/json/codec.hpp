@@ -178,13 +178,18 @@ template<class T> struct codec<Map<T>> {
         if (like != nullptr) out.reserve(like->size());
         std::size_t expected = 0;  // entries that are as in `like`
         do {
-            std::string_view const key = reader.key();
+            std::string_view key;
+            // As long as all keys were as in `like`, where none stands twice, this one has not come before.
+            bool known = like != nullptr && expected == out.size() && expected < like->size();
+            if (known) key = like->begin()[expected].first;
+            if (!known || !reader.key_again(key)) {
+                std::string_view const likely = key;
+                key = reader.key();
+                known = known && key == likely;
+            }
             if constexpr (!detail::TakesNull<T>)
                 if (reader.null()) continue;
             if (!reader.ok() || !reader.charge(sizeof(MapEntry<T>))) return;
-            // As long as all keys were as in `like`, where none stands twice, this one has not come before.
-            bool const known = like != nullptr && expected == out.size() && expected < like->size()
-                            && like->begin()[expected].first == key;
             if (known) ++expected;
             codec<T>::read(reader, known ? out.append_new(key) : out.append(key), entry_shape);
         } while (reader.next_member());

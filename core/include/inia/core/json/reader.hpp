@@ -73,6 +73,18 @@ public:
         cursor_ += text.size();
         return true;
     }
+    /// As `key`, when that is what comes next, byte for byte. `name` is one that `key` read before.
+    bool key_again(std::string_view name) {
+        // A name that was written with escapes does not stand as it reads.
+        if (escaped_names_ || static_cast<std::size_t>(end_ - cursor_) < name.size() + 3) return false;
+        char const* const from = cursor_ + 1;
+        char const* const behind = from + name.size();
+        if (*cursor_ != '"' || behind[0] != '"' || behind[1] != ':' || !same(from, name.data(), name.size()))
+            return false;
+        value_ = cursor_;
+        cursor_ = behind + 2;
+        return true;
+    }
     /// The text that comes next, to look at before one of the above; null when it has not so many bytes.
     char const* ahead(std::size_t size) const noexcept {
         return static_cast<std::size_t>(end_ - cursor_) < size ? nullptr : cursor_;
@@ -131,7 +143,7 @@ public:
     AnyError finish(std::string_view what = {});
 
 private:
-    /// Whether the bytes are the same; at least four. In place, as the texts are short.
+    /// Whether the bytes are the same. In place, as the texts are short.
     static bool same(char const* a, char const* b, std::size_t size) noexcept {
         auto const same_at = [&]<class Word>(Word left, std::size_t at) {
             Word right;
@@ -141,6 +153,8 @@ private:
         };
         constexpr std::uint32_t four = 0;
         constexpr std::uint64_t eight = 0;
+        if (size < sizeof four)
+            return size == 0 || (a[0] == b[0] && a[size / 2] == b[size / 2] && a[size - 1] == b[size - 1]);
         if (size < sizeof eight) return same_at(four, 0) && same_at(four, size - sizeof four);
         for (std::size_t at = 0; at + sizeof eight < size; at += sizeof eight)
             if (!same_at(eight, at)) return false;
@@ -198,7 +212,8 @@ private:
     char const* problem_at_ = nullptr;
     int depth_ = 0;
     std::size_t memory_ = 0;
-    std::string scratch_{};  ///< A string that had escapes.
+    bool escaped_names_ = false;  ///< Whether a name had escapes.
+    std::string scratch_{};       ///< A string that had escapes.
 };
 
 }  // namespace inia::json
