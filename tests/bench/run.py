@@ -34,9 +34,9 @@ def has_carryless_multiplication():
 
 
 CALL = lambda ratio, **more: {"instructions": AtMost(ratio), "cpu": AtMost(ratio), **more}
-# In copies of 1 KB, since nanoseconds double on a busy machine; one takes 16.6 ns on a quiet one of those that the figures
+# In copies of 1 KB, since nanoseconds double on a busy machine; one takes 15.9 ns on a quiet one of those that the figures
 # come from. Of S3 150 ns and 10 ns are wanted, of Lambda what the suite's table says: 2,000 and 100.
-S3_ENDPOINT = {"miss copies": AtMost(9.0), "hit copies": AtMost(0.6), "hit allocations": AtMost(0)}
+S3_ENDPOINT = {"miss copies": AtMost(9.4), "hit copies": AtMost(0.63), "hit allocations": AtMost(0)}
 LAMBDA_ENDPOINT = {"miss copies": AtMost(120), "hit copies": AtMost(6), "hit allocations": AtMost(0)}
 SUM = {"GB/s at 8 MiB": AtLeast(30 if has_carryless_multiplication() else 2)}
 PARSE = {"cpu": AtMost(3), "peak MB": AtMost(250)}
