@@ -3,6 +3,7 @@
 #include "http/tls_error.hpp"
 #include "protocol/error_fields.hpp"
 #include "retry/classify.hpp"
+#include "util/deadline.hpp"
 
 #include <inia/core/protocol/http_bindings.hpp>
 
@@ -40,7 +41,7 @@ std::string words_for(HttpResponse const& response) {
 Call::Call(Plan const& plan, TimePoint now)
     : plan_(plan),
       retry_(plan.rules, plan.quota, is_long_polling(plan.operation)),
-      deadline_(plan.timeout.count() > 0 ? now + plan.timeout : TimePoint::max()) {}
+      deadline_(plan.timeout.count() > 0 ? deadline_after(now, plan.timeout) : TimePoint::max()) {}
 
 SendOptions Call::send_options(TimePoint now) const {
     SendOptions options{.stream_response = plan_.operation.streaming_output,

@@ -1,5 +1,7 @@
 #include "wait.hpp"
 
+#include "util/deadline.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -37,9 +39,9 @@ std::string in_words(Acceptor const& acceptor) {
     return {};
 }
 
-Wait::TimePoint deadline_of(Optional<milliseconds> const& timeout, Wait::TimePoint now) {
-    // A limit that the clock cannot reach is none.
-    return timeout && *timeout < Wait::TimePoint::max() - now ? now + *timeout : Wait::TimePoint::max();
+/// A pause; the longest there is where nanoseconds cannot count it.
+nanoseconds pause_of(milliseconds time) {
+    return std::clamp(time, milliseconds(0), std::chrono::floor<milliseconds>(nanoseconds::max()));
 }
 
 }  // namespace
@@ -47,15 +49,17 @@ Wait::TimePoint deadline_of(Optional<milliseconds> const& timeout, Wait::TimePoi
 Wait::Wait(WaiterInfo const& waiter, WaitOptions const& options, TimePoint now)
     : waiter_(waiter),
       options_(options),
-      delay_(std::max(options.delay.value_or(milliseconds(waiter.delay)), milliseconds(0))),
+      delay_(pause_of(options.delay.value_or(milliseconds(waiter.delay)))),
       max_attempts_(std::max(options.max_attempts.value_or(waiter.max_attempts), 1)),
-      deadline_(deadline_of(options.timeout, now)) {}
+      deadline_(options.timeout ? deadline_after(now, *options.timeout) : TimePoint::max()) {}
 
 CallOptions Wait::call_options(TimePoint now) const {
     CallOptions options = options_.call;
     if (deadline_ == TimePoint::max()) return options;
     milliseconds const left = std::max(ceil<milliseconds>(deadline_ - now), milliseconds(1));
-    options.timeout = std::min(options.timeout.value_or(left), left);
+    // The call's own limit may be 0, which stands for none.
+    bool const shorter = options.timeout && options.timeout->count() > 0 && *options.timeout < left;
+    if (!shorter) options.timeout = left;
     return options;
 }
 
@@ -91,7 +95,7 @@ void Wait::stop_or_sleep(Acceptor const* matched, TimePoint now, double random) 
 }
 
 nanoseconds Wait::next_pause(double random) const {
-    nanoseconds const most = options_.max_delay.value_or(milliseconds(0));
+    nanoseconds const most = pause_of(options_.max_delay.value_or(milliseconds(0)));
     if (most <= delay_) return delay_;
     int const doublings = std::min(attempts_ - 1, most_doublings);
     auto const range = std::min(std::chrono::duration<double, std::nano>(delay_) * static_cast<double>(1 << doublings),

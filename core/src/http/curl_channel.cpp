@@ -1,6 +1,7 @@
 #include "http/curl_channel.hpp"
 
 #include "util/ascii.hpp"
+#include "util/deadline.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -276,7 +277,7 @@ void CurlChannel::begin() {
     curl_words_[0] = '\0';
     active_ = true;
     TimePoint const now = std::chrono::steady_clock::now();
-    deadline_ = attempt_timeout_.count() > 0 ? now + attempt_timeout_ : TimePoint::max();
+    deadline_ = attempt_timeout_.count() > 0 ? deadline_after(now, attempt_timeout_) : TimePoint::max();
     ::curl_multi_add_handle(multi_, easy_);
     state_ = State::running;
 }

@@ -1,5 +1,6 @@
 #include "http/curl_channel.hpp"
 #include "http/curl_errors.hpp"
+#include "util/deadline.hpp"
 
 #include <sys/socket.h>
 
@@ -83,7 +84,7 @@ AnyError CurlChannel::wait() {
                             + " ms (the limit of an attempt)");
     // The silence counts once there is a connection; until then connect_timeout does, which libcurl watches.
     bool const has_silence = read_timeout_.count() > 0;
-    if (has_silence && now >= silent_since_ + read_timeout_) {
+    if (has_silence && now >= deadline_after(silent_since_, read_timeout_)) {
         curl_off_t connected = 0;
         ::curl_easy_getinfo(easy_, CURLINFO_PRETRANSFER_TIME_T, &connected);
         if (connected > 0)
@@ -94,7 +95,7 @@ AnyError CurlChannel::wait() {
 
     TimePoint until = now + std::chrono::hours(1);
     if (has_deadline) until = std::min(until, deadline_);
-    if (has_silence) until = std::min(until, silent_since_ + read_timeout_);
+    if (has_silence) until = std::min(until, deadline_after(silent_since_, read_timeout_));
     auto const limit = std::chrono::ceil<milliseconds>(until - now);
     int events = 0;
     ::curl_multi_poll(multi_, nullptr, 0, static_cast<int>(std::max<milliseconds::rep>(limit.count(), 1)), &events);

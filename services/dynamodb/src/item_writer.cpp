@@ -78,17 +78,16 @@ void ItemWriter::digits(long double value) { write_floating(*this, value); }
 
 void ItemWriter::digits(std::string_view text) { write_digits(*this, text); }
 
-void ItemWriter::time(Timestamp value, TimeForm form) {
+void ItemWriter::time(Timestamp value, TimeForm form, int fraction_digits) {
     switch (form) {
     case TimeForm::iso8601: {
         std::string text;
         if (!format::append_date_time(text, Timestamp::from_epoch_seconds(value.seconds())))
             return fail("a time of the years 1 to 9999", "a time outside of them");
-        if (value.nanos() != 0) {
+        if (fraction_digits > 0) {
             std::string fraction = std::to_string(value.nanos());
             fraction.insert(0, 9 - fraction.size(), '0');
-            fraction.erase(fraction.find_last_not_of('0') + 1);
-            text.insert(text.size() - 1, "." + fraction);
+            text.insert(text.size() - 1, "." + fraction.substr(0, static_cast<std::size_t>(fraction_digits)));
         }
         return string(text);
     }

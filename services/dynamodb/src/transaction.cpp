@@ -1,19 +1,31 @@
 #include <inia/dynamodb/transaction.hpp>
 
 #include <utility>
+#include <vector>
 
 namespace inia::dynamodb {
+namespace {
+
+/// `{"TransactItems":[...]`.
+void write_parts(json::Writer& body, std::span<detail::TransactPart const* const> parts) {
+    body.raw(std::string_view(R"({"TransactItems":)"));
+    char separator = '[';
+    for (detail::TransactPart const* const part : parts) {
+        body.raw(std::exchange(separator, ','));
+        body.raw(part->body());
+    }
+    body.raw(']');
+}
+
+}  // namespace
 
 void transact_write(Client const& client, std::span<TransactWrite const> writes, CallOptions const& options) {
     if (writes.empty()) return;
+    std::vector<detail::TransactPart const*> parts;
+    for (TransactWrite const& write : writes) parts.push_back(&write);
     json::Writer body;
-    body.raw(std::string_view(R"({"TransactItems":)"));
-    char separator = '[';
-    for (TransactWrite const& write : writes) {
-        body.raw(std::exchange(separator, ','));
-        body.raw(write.body());
-    }
-    body.raw(std::string_view(R"(],"ClientRequestToken":)"));
+    write_parts(body, parts);
+    body.raw(std::string_view(R"(,"ClientRequestToken":)"));
     body.string(client.core().idempotency_token());
     body.raw('}');
     Result<std::string> const answer = detail::call_text(client, detail::TextOperation::transact_write_items,
@@ -23,18 +35,13 @@ void transact_write(Client const& client, std::span<TransactWrite const> writes,
 
 namespace detail {
 
-AnyError transact_get(Client const& client, std::span<std::string_view const> bodies, std::string const& table,
+AnyError transact_get(Client const& client, std::span<TransactPart const* const> gets,
                       void (*read)(ItemReader& in, std::size_t index, void* to), void* to, CallOptions const& options) {
     json::Writer body;
-    body.raw(std::string_view(R"({"TransactItems":)"));
-    char separator = '[';
-    for (std::string_view const part : bodies) {
-        body.raw(std::exchange(separator, ','));
-        body.raw(part);
-    }
-    body.raw(std::string_view("]}"));
+    write_parts(body, gets);
+    body.raw('}');
     Result<std::string> const answer =
-        call_text(client, TextOperation::transact_get_items, table, std::move(body).take(), options);
+        call_text(client, TextOperation::transact_get_items, gets[0]->table(), std::move(body).take(), options);
     if (!answer) return answer.error();
 
     // {"Responses":[{"Item":{...}},{}]}

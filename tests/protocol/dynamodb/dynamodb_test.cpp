@@ -110,33 +110,58 @@ Condition both(Condition const& left, Condition const& right) {
         left, right);
 }
 
-Predicate<void> const& predicate(Condition const& condition) { return std::get<Predicate<void>>(condition); }
-
-/// Calls `visit` with the operand or value that an argument stands for.
-template<class Visit> Condition with_argument(Case const& argument, Visit visit) {
-    if (Case const* const name = argument.as_object().if_contains("attr")) return visit(by_name::attr(text_of(*name)));
-    return visit(value_of(argument.at("value")));
+/// `combine` of conditions that are predicates; keys have neither `||` nor `!`.
+template<class Combine, class... C> Condition of_predicates(Combine combine, C const&... conditions) {
+    if (!(... && std::holds_alternative<Predicate<void>>(conditions))) return detail::NoCondition();
+    return combine(std::get<Predicate<void>>(conditions)...);
 }
 
-/// Comparisons, which attributes, sizes and keys have.
+template<class On> inline constexpr bool is_key = std::is_same_v<On, Key<by_name::Attribute>>;
+template<class On> inline constexpr bool is_size = std::is_same_v<On, Size<void>>;
+
+/// A value to compare with: sizes are numbers, and compare with those only.
+template<class On> auto comparable(Case const& value) {
+    if constexpr (is_size<On>)
+        return value_of(value).as_number();
+    else
+        return value_of(value);
+}
+
+/// Calls `visit` with the operand or value that an argument stands for.
+template<class On, class Visit> Condition with_argument(Case const& argument, Visit visit) {
+    auto const& [kind, content] = *argument.as_object().begin();
+    if constexpr (!is_key<On>) {
+        if (kind == "attr") return visit(by_name::attr(text_of(content)));
+        if (kind == "size") return visit(by_name::attr(text_of(content.at("attr"))).size());
+    }
+    if (kind == "value") return visit(comparable<On>(content));
+    return detail::NoCondition();
+}
+
+/// What attributes, sizes and keys can do.
 template<class On> Condition compare(std::string const& op, On const& on, boost_json::array const& arguments) {
-    return with_argument(arguments.at(0), [&]<class A>(A const& argument) -> Condition {
-        if constexpr (!std::is_same_v<A, AttributeValue> && std::is_same_v<On, Key<by_name::Attribute>>) {
-            throw std::runtime_error("a key that is compared with an attribute");
-        } else {
-            if (op == "eq") return on == argument;
-            if (op == "lt") return on < argument;
-            if (op == "le") return on <= argument;
-            if (op == "gt") return on > argument;
-            if (op == "ge") return on >= argument;
-            if (op == "between") return on.between(argument, value_of(arguments.at(1).at("value")));
-            if constexpr (!std::is_same_v<On, Size<void>>)
-                if (op == "begins_with") return on.begins_with(argument);
-            if constexpr (!std::is_same_v<On, Key<by_name::Attribute>>) {
-                if (op == "ne") return on != argument;
-            }
-            throw std::runtime_error("the vectors have a new operator: " + op);
+    if (op == "between")
+        return with_argument<On>(arguments.at(0), [&](auto const& low) {
+            return with_argument<On>(arguments.at(1),
+                                     [&](auto const& high) -> Condition { return on.between(low, high); });
+        });
+    if constexpr (!is_key<On>)
+        if (op == "in") {
+            std::vector<decltype(comparable<On>(Case()))> values;
+            for (Case const& argument : arguments) values.push_back(comparable<On>(argument.at("value")));
+            return on.in(values);
         }
+    return with_argument<On>(arguments.at(0), [&](auto const& argument) -> Condition {
+        if (op == "eq") return on == argument;
+        if (op == "lt") return on < argument;
+        if (op == "le") return on <= argument;
+        if (op == "gt") return on > argument;
+        if (op == "ge") return on >= argument;
+        if constexpr (!is_key<On>)
+            if (op == "ne") return on != argument;
+        if constexpr (!is_size<On>)
+            if (op == "begins_with") return on.begins_with(argument);
+        throw std::runtime_error("the vectors have a new operator: " + op);
     });
 }
 
@@ -151,32 +176,21 @@ Condition on_attribute(std::string const& op, by_name::Attribute const& on, boos
     if (op == "attribute_exists") return on.exists();
     if (op == "attribute_not_exists") return on.not_exists();
     if (op == "attribute_type") return on.type(kind_named(text_of(arguments.at(0).at("value").at("string"))));
-    if (op == "contains") return with_argument(arguments.at(0), [&](auto const& what) { return on.contains(what); });
-    if (op == "in") {
-        std::vector<AttributeValue> values;
-        for (Case const& argument : arguments) values.push_back(value_of(argument.at("value")));
-        return on.in(values);
-    }
+    if (op == "contains")
+        return with_argument<by_name::Attribute>(arguments.at(0), [&](auto const& what) { return on.contains(what); });
     return compare(op, on, arguments);
-}
-
-/// Sizes are numbers, so that they compare with whole numbers and attributes only.
-Condition on_size(std::string const& op, Size<void> const& on, boost_json::array const& arguments) {
-    auto const number = [&](std::size_t i) { return std::stoi(text_of(arguments.at(i).at("value").at("number"))); };
-    if (op == "between") return on.between(number(0), number(1));
-    if (op == "eq") return on == number(0);
-    throw std::runtime_error("the vectors have a new operator on sizes: " + op);
 }
 
 Condition build(Case const& tree) {
     auto const& [key, content] = *tree.as_object().begin();
     std::string const op(key);
-    if (op == "not") return !predicate(build(content));
+    if (op == "not") return of_predicates([](auto const& a) { return !a; }, build(content));
     if (op == "and" || op == "or") {
         Condition whole = build(content.at(0));
         for (std::size_t i = 1; i < content.as_array().size(); ++i) {
             Condition const part = build(content.at(i));
-            whole = op == "and" ? both(whole, part) : Condition(predicate(whole) || predicate(part));
+            whole = op == "and" ? both(whole, part)
+                                : of_predicates([](auto const& a, auto const& b) { return a || b; }, whole, part);
         }
         return whole;
     }
@@ -185,7 +199,7 @@ Condition build(Case const& tree) {
     boost_json::array const& arguments = given ? given->as_array() : none;
     auto const& [kind, name] = *content.at("on").as_object().begin();
     if (kind == "attr") return on_attribute(op, by_name::attr(text_of(name)), arguments);
-    if (kind == "size") return on_size(op, by_name::attr(text_of(name.at("attr"))).size(), arguments);
+    if (kind == "size") return compare(op, by_name::attr(text_of(name.at("attr"))).size(), arguments);
     return compare(op, by_name::key(text_of(name)), arguments);
 }
 
@@ -205,23 +219,39 @@ std::optional<Expression> expression_of(Case const& item) {
         build(item.at("condition")));
 }
 
-/// The text with what its placeholders stand for, `<tier> = {"S":"pro"}`; takes each used one out of the maps.
-std::string filled(std::string const& text, boost_json::object const& names, boost_json::object const& values,
-                   boost_json::object& unused) {
-    std::string out;
+/// An expression without its placeholders.
+struct Filled {
+    std::string text{};          ///< With names for those of names, `<tier> = :`.
+    std::vector<Case> values{};  ///< In the order of their places.
+};
+
+/// Takes each placeholder that is used out of `unused`.
+Filled filled(std::string const& text, boost_json::object const& names, boost_json::object const& values,
+              boost_json::object& unused) {
+    Filled out;
     for (std::size_t i = 0; i < text.size();) {
         std::size_t end = i + 1;
+        out.text += text[i];
         if (text[i] == '#' || text[i] == ':') {
             while (end < text.size() && std::isalnum(static_cast<unsigned char>(text[end])) != 0) ++end;
             std::string const word = text.substr(i, end - i);
-            out += text[i] == '#' ? "<" + text_of(names.at(word)) + ">" : boost_json::serialize(values.at(word));
+            if (text[i] == '#')
+                out.text += "<" + text_of(names.at(word)) + ">";
+            else
+                out.values.push_back(values.at(word));
             unused.erase(word);
-        } else {
-            out += text[i];
         }
         i = end;
     }
     return out;
+}
+
+std::string differs(Filled const& got, Filled const& wanted) {
+    if (got.text != wanted.text) return test::differs("the expression", got.text, wanted.text);
+    if (got.values.size() != wanted.values.size()) return "it has another number of values";
+    for (std::size_t i = 0; i < got.values.size(); ++i)
+        if (std::string wrong = vectors::differs_on_wire(got.values[i], wanted.values[i]); !wrong.empty()) return wrong;
+    return {};
 }
 
 /// The members that a request has for the builder's names and values.
@@ -256,9 +286,9 @@ std::string judge_steps(std::vector<Case const*> const& steps) {
     for (std::size_t i = 0; i < steps.size(); ++i) {
         Case const& expected = steps[i]->at("expected");
         boost_json::object none;
-        std::string const wanted = filled(text_of(expected.at("expression")), expected.at("names").as_object(),
-                                          expected.at("values").as_object(), none);
-        std::string const wrong = test::differs("the expression", filled(texts[i], names, values, unused), wanted);
+        Filled const wanted = filled(text_of(expected.at("expression")), expected.at("names").as_object(),
+                                     expected.at("values").as_object(), none);
+        std::string const wrong = differs(filled(texts[i], names, values, unused), wanted);
         if (!wrong.empty()) return wrong;
     }
     return unused.empty() ? "" : "placeholders that no expression has: " + boost_json::serialize(unused);

@@ -48,8 +48,10 @@ Wait run(WaiterCase const& the_case, json::array const& responses, inia::WaitOpt
     auto const wire = std::make_shared<inia::test::FakeTransport>();
     auto const clock = std::make_shared<inia::test::FakeClock>();
     for (json::value const& response : responses) wire->script(response_of(response.as_object()));
+    // Each answer is one call's: no call is tried again.
     inia::AnyError const error = the_case.wait({.region_name = "us-east-1",
                                                 .endpoint_url = "https://waiters.example.com",
+                                                .retries = {.total_max_attempts = 1},
                                                 .credentials_provider = std::make_shared<inia::test::FakeCredentials>(),
                                                 .transport = wire,
                                                 .clock = clock},

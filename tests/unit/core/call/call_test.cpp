@@ -180,6 +180,9 @@ TEST_CASE_METHOD(Fixture, "each attempt may use its own limit or what is left of
     CHECK(start().send_options(now).attempt_timeout == 15s);
     plan.timeout = 0s;
     CHECK(start().send_options(now).attempt_timeout == 0s);
+    // What the clock cannot count is no limit.
+    plan.timeout = std::chrono::milliseconds::max();
+    CHECK(start().send_options(now).attempt_timeout == 0s);
 }
 
 TEST_CASE_METHOD(Fixture, "when the call's own limit cuts an attempt, the error says so", "[core][call]") {

@@ -201,6 +201,29 @@ TEST_CASE_METHOD(Fixture, "a call gets what is left of the wait's time", "[core]
     CHECK(endless.call_options(now).headers.size() == 1);
 }
 
+TEST_CASE_METHOD(Fixture, "a call without a limit of its own ends with the wait", "[core][wait]") {
+    options = {.timeout = 12s, .call = {.timeout = 0ms}};
+    CHECK(Wait(ThingReady::info, options, now).call_options(now).timeout == 12s);
+}
+
+TEST_CASE_METHOD(Fixture, "times that the clock cannot count are without end", "[core][wait]") {
+    auto const ever = std::chrono::milliseconds::max();
+    SECTION("as the limit of the wait") {
+        options = {.timeout = ever};
+        CHECK(Wait(ThingReady::info, options, now).call_options(now).timeout == std::nullopt);
+        CHECK_FALSE(run({state(0), state(1)}));
+    }
+    SECTION("as the longest pause") {
+        options = {.delay = 1s, .max_delay = ever};
+        CHECK_FALSE(run({state(0), state(0), state(1)}, 1.0));
+        CHECK(pauses == std::vector<std::chrono::nanoseconds>{1s, 2s});
+    }
+    SECTION("as every pause") {
+        options = {.delay = ever, .timeout = 1h};
+        CHECK(failure({state(0)}).reason() == WaiterError::Reason::timeout);
+    }
+}
+
 TEST_CASE_METHOD(Fixture, "a call that the wait's own limit ended is the wait's end", "[core][wait]") {
     options = {.timeout = 12s};
     Wait wait(ThingReady::info, options, now);

@@ -68,7 +68,7 @@ TEST_CASE("conditions are put together with parentheses around each part", "[dyn
 TEST_CASE("values are written in the form of their member", "[dynamodb][expression]") {
     using namespace std::chrono;
     auto const time = sys_days{2024y / 1 / 2} + hours{3};
-    CHECK(shown(attr<&User::born> < time) == R"(born < {"S":"2024-01-02T03:00:00Z"})");
+    CHECK(shown(attr<&User::born> < time) == R"(born < {"S":"2024-01-02T03:00:00.000Z"})");
     CHECK(shown(attr<&User::expires> < time) == R"(expires < {"N":"1704164400"})");
     CHECK(shown(attr<&User::idle> > minutes{2}) == R"(idle > {"N":"120"})");
     CHECK(shown(attr<&User::colour> == Colour::green) == R"(colour = {"S":"green"})");
@@ -237,7 +237,7 @@ TEST_CASE("key conditions carry the members that they speak of", "[dynamodb][exp
     CHECK(shown(hash && key<&User::logins>.between(1, 2))
           == R"((tier = {"S":"a"} AND logins BETWEEN {"N":"1"} AND {"N":"2"}))");
     CHECK(shown(hash && key<&User::name>.begins_with("x")) == R"((tier = {"S":"a"} AND begins_with(name, {"S":"x"})))");
-    CHECK(shown(key<&User::born> == std::chrono::sys_days{}) == R"(born = {"S":"1970-01-01T00:00:00Z"})");
+    CHECK(shown(key<&User::born> == std::chrono::sys_days{}) == R"(born = {"S":"1970-01-01T00:00:00.000Z"})");
     CHECK(shown(key<&User::status> == "x") == R"(the.status = {"S":"x"})");
     static_assert(std::is_same_v<decltype(key_of<User, &User::id> == "x"), KeyCondition<User, &Entity::id>>);
 

@@ -4,6 +4,7 @@
 
 #include <support/catch.hpp>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -14,6 +15,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <ratio>
 #include <set>
 #include <string>
 #include <tuple>
@@ -287,9 +289,10 @@ using RealSeconds = std::chrono::duration<double>;
 
 TEST_CASE("times stand in ISO 8601", "[dynamodb][item]") {
     using namespace std::chrono;
-    check<Timestamp>(Timestamp::from_epoch_seconds(1'422'172'800, 500'000'000), R"({"S":"2015-01-25T08:00:00.5Z"})");
+    check<Timestamp>(Timestamp::from_epoch_seconds(1'422'172'800, 500'000'000),
+                     R"({"S":"2015-01-25T08:00:00.500000000Z"})");
     check<Timestamp>(Timestamp::from_epoch_seconds(0, 1), R"({"S":"1970-01-01T00:00:00.000000001Z"})");
-    check<Timestamp>(Timestamp::from_epoch_seconds(-1), R"({"S":"1969-12-31T23:59:59Z"})");
+    check<Timestamp>(Timestamp::from_epoch_seconds(-1), R"({"S":"1969-12-31T23:59:59.000000000Z"})");
     check<Milliseconds>(Milliseconds(milliseconds{1'422'172'800'005}), R"({"S":"2015-01-25T08:00:00.005Z"})");
     check<sys_seconds>(sys_seconds(seconds{-62'135'596'800}), R"({"S":"0001-01-01T00:00:00Z"})");
     check<sys_days>(sys_days(days{1}), R"({"S":"1970-01-02T00:00:00Z"})");
@@ -301,6 +304,20 @@ TEST_CASE("times stand in ISO 8601", "[dynamodb][item]") {
     CHECK(failure<One<Nanoseconds>>(one(R"({"S":"2500-01-01T00:00:00Z"})"))
           == "v: expected a time within the range of the member's type, found one outside of it");
     CHECK(failure<One<Timestamp>>(one(R"({"S":"yesterday"})")) == "v: expected a time in ISO 8601, found yesterday");
+}
+
+TEST_CASE("texts of times sort as their times do", "[dynamodb][item]") {
+    using namespace std::chrono;
+    auto const text = [](auto time) { return to_attribute_value(time).as_string(); };
+    using Tenths = std::chrono::sys_time<duration<int, std::deci>>;
+    using Thirds = std::chrono::sys_time<duration<int, std::ratio<1, 3>>>;
+    CHECK(text(Tenths{1s}) == "1970-01-01T00:00:01.0Z");
+    CHECK(text(Thirds{1s}) == "1970-01-01T00:00:01.000000000Z");
+    CHECK(text(sys_time<RealSeconds>{RealSeconds{0.5}}) == "1970-01-01T00:00:00.500000000Z");
+    std::vector<std::string> texts;
+    for (int const count : {-1, 0, 1, 10, 499, 500, 510, 1000})
+        texts.push_back(text(Milliseconds{milliseconds{count}}));
+    CHECK(std::is_sorted(texts.begin(), texts.end()));
 }
 
 TEST_CASE("durations are numbers of their own unit", "[dynamodb][item]") {

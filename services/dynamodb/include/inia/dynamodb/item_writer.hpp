@@ -43,7 +43,8 @@ public:
     }
     void binary(std::string_view bytes);
     /// A time before the year 1 or after 9999 fails where the form has a date.
-    void time(Timestamp value, TimeForm form);
+    /// A text has so many digits of the second, which are rounded down.
+    void time(Timestamp value, TimeForm form, int fraction_digits);
     void value(AttributeValue const& value);
 
     void begin_list() { json_.raw(std::string_view(R"({"L":[)")); }

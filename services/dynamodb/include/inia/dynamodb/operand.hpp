@@ -105,7 +105,8 @@ template<class A, class B> constexpr bool operand_fits() {
     else if constexpr (is_stored_text<T> && is_stored_text<V>)
         return true;
     else if constexpr (is_time<T> && is_time<V>)
-        return A::form.time == B::form.time;
+        return A::form.time == B::form.time
+            && (A::form.time != TimeForm::iso8601 || fraction_digits<T> == fraction_digits<V>);
     else if constexpr (std::is_enum_v<T>)
         return std::is_same_v<T, V> && A::form.enumeration == B::form.enumeration;
     else if constexpr (is_duration<T>)
@@ -114,16 +115,28 @@ template<class A, class B> constexpr bool operand_fits() {
         return value_fits<T, V>();
 }
 
+/// Whether a time has more digits than the texts of attribute A, of which the rest would not sort with them.
+template<class A, class V> constexpr bool is_finer() {
+    using T = typename A::value_type;
+    if constexpr (is_time<T> && is_time<V>)
+        return A::form.time == TimeForm::iso8601 && fraction_digits<V> > fraction_digits<T>;
+    else
+        return false;
+}
+
 template<class A, class V> constexpr bool fits() {
     if constexpr (Operand<V>)
         return operand_fits<A, V>();
     else
-        return value_fits<typename A::value_type, V>();
+        return value_fits<typename A::value_type, V>() && !is_finer<A, V>();
 }
 
 /// A comparison of attribute A with an operand or value V, looked at by the compiler.
 template<class A, class V> struct Comparison {
-    static_assert(fits<A, V>(), "inia: this attribute cannot be compared with a value of this type");
+    static_assert(fits<A, V>() || is_finer<A, V>(),
+                  "inia: this attribute cannot be compared with a value of this type");
+    static_assert(!is_finer<A, V>(), "inia: this time is finer than those of the attribute, which stand as text and "
+                                     "cannot be compared with it; round it with std::chrono::floor");
     static constexpr bool fit = fits<A, V>();
 };
 
@@ -160,6 +173,8 @@ template<class T, class V> Expression value_for(V const& value, AttributeForm co
         ValueText text;
         if constexpr (is_open_enum_v<T> || is_duration<T>)
             attribute_codec<T>::write(text.out(), T(value), form);
+        else if constexpr (is_time<T>)
+            text.out().time(value, form.time, fraction_digits<T>);
         else
             attribute_codec<V>::write(text.out(), value, form);
         return text.expression(path);

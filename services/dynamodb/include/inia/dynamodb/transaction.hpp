@@ -24,11 +24,13 @@ template<class T> struct TransactOptions {
     bool return_item_on_failure = false;  ///< The exception's CancellationReasons have what is in the table.
 };
 
-/// A put, an update, a delete or a check. Made by the functions of a Table.
-class TransactWrite {
+namespace detail {
+
+/// A part of a transaction, as the request has it.
+class TransactPart {
 public:
     /// For the library itself.
-    TransactWrite(std::string table, std::string body) : table_(std::move(table)), body_(std::move(body)) {}
+    TransactPart(std::string table, std::string body) : table_(std::move(table)), body_(std::move(body)) {}
     std::string const& table() const noexcept INIA_LIFETIMEBOUND { return table_; }
     std::string const& body() const noexcept INIA_LIFETIMEBOUND { return body_; }
 
@@ -37,16 +39,18 @@ private:
     std::string body_;  ///< `{"Put":{...}}`
 };
 
-/// A read of an item of type T. Made by Table::transact_get.
-template<class T> class TransactGet {
-public:
-    TransactGet(std::string table, std::string body) : table_(std::move(table)), body_(std::move(body)) {}
-    std::string const& table() const noexcept INIA_LIFETIMEBOUND { return table_; }
-    std::string const& body() const noexcept INIA_LIFETIMEBOUND { return body_; }
+}  // namespace detail
 
-private:
-    std::string table_;
-    std::string body_;  ///< `{"Get":{...}}`
+/// A put, an update, a delete or a check. Made by the functions of a Table.
+class TransactWrite : public detail::TransactPart {
+public:
+    using TransactPart::TransactPart;
+};
+
+/// A read of an item of type T. Made by Table::transact_get.
+template<class T> class TransactGet : public detail::TransactPart {
+public:
+    using TransactPart::TransactPart;
 };
 
 /// Does all of the writes, at most 100, or none: then TransactionCanceledException says for each why. Retries write
@@ -64,9 +68,9 @@ inline void transact_write(Client const& client, std::initializer_list<TransactW
 namespace detail {
 
 /// Reads the items of a transaction, one after the other, with `read(in, index, to)`.
-INIA_EXPORT AnyError transact_get(Client const& client, std::span<std::string_view const> bodies,
-                                  std::string const& table, void (*read)(ItemReader& in, std::size_t index, void* to),
-                                  void* to, CallOptions const& options);
+INIA_EXPORT AnyError transact_get(Client const& client, std::span<TransactPart const* const> gets,
+                                  void (*read)(ItemReader& in, std::size_t index, void* to), void* to,
+                                  CallOptions const& options);
 
 template<class... T> struct TransactItems {
     std::tuple<std::optional<T>...> items{};
@@ -137,10 +141,9 @@ template<class T, class Key, class... V> TransactGet<T> transact_get(TableCore c
 ///     auto const [user, order] = transact_get(client, users.transact_get("u-42"), orders.transact_get("o-7"));
 template<class... T> std::tuple<std::optional<T>...> transact_get(Client const& client, TransactGet<T> const&... gets) {
     static_assert(sizeof...(T) > 0 && sizeof...(T) <= 100, "inia: a transaction has from 1 to 100 parts");
-    std::string_view const bodies[] = {gets.body()...};
-    std::string const* const tables[] = {&gets.table()...};
+    detail::TransactPart const* const parts[] = {&gets...};
     detail::TransactItems<T...> found;
-    detail::check(detail::transact_get(client, bodies, *tables[0], &detail::TransactItems<T...>::read, &found, {}));
+    detail::check(detail::transact_get(client, parts, &detail::TransactItems<T...>::read, &found, {}));
     return std::move(found.items);
 }
 

@@ -89,7 +89,7 @@ template<class A, class V> constexpr bool holds_value() {
     else if constexpr (WideNumber<T> || std::is_integral_v<T>)
         return value_fits<T, V>() && !std::is_floating_point_v<V>;
     else
-        return value_fits<T, V>();
+        return fits<A, V>();
 }
 
 template<class A, class V> struct Assignment {

@@ -13,7 +13,9 @@ namespace inia::dynamodb {
 template<class T>
     requires detail::is_time<T>
 struct attribute_codec<T> {
-    static void write(ItemWriter& out, T const& value, AttributeForm form) { out.time(value, form.time); }
+    static void write(ItemWriter& out, T const& value, AttributeForm form) {
+        out.time(value, form.time, detail::fraction_digits<T>);
+    }
     static void read(ItemReader& in, detail::Kind found, T& out, AttributeForm form) {
         Timestamp time;
         in.time(found, time, form.time);

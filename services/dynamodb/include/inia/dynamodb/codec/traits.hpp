@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -95,6 +96,18 @@ template<class T> inline constexpr bool is_variant = false;
 template<class... A> inline constexpr bool is_variant<std::variant<A...>> = true;
 template<class T> inline constexpr bool is_time = std::is_same_v<T, Timestamp>;
 template<class D> inline constexpr bool is_time<std::chrono::time_point<std::chrono::system_clock, D>> = true;
+
+/// How many digits of a second times of the type have, 9 at most. Their texts have all of them, since only texts of one
+/// length sort as their times do.
+template<class T> inline constexpr int fraction_digits = 9;
+template<class R, class P>
+    requires(!std::is_floating_point_v<R>)
+inline constexpr int fraction_digits<std::chrono::time_point<std::chrono::system_clock, std::chrono::duration<R, P>>> =
+    [] {
+        int digits = 0;
+        for (std::intmax_t parts = 1; digits < 9 && parts % P::den != 0; parts *= 10) ++digits;
+        return digits;
+    }();
 template<class T> inline constexpr bool is_duration = false;
 template<class R, class P> inline constexpr bool is_duration<std::chrono::duration<R, P>> = true;
 
