@@ -145,8 +145,8 @@ private:
 
     PathValue field(PathValue const& in, std::string const& name) {
         if (in.sort == Sort::map && in.type) {
-            std::string const found = in.cpp + ".find(" + codegen::literal(name) + ")";
-            return element(*in.type, found + "->second", in.reach && Condition(found + " != " + in.cpp + ".end()"));
+            std::string const found = call(in.cpp, "find(" + codegen::literal(name) + ")");
+            return element(*in.type, found + "->second", in.reach && Condition(found + " != " + call(in.cpp, "end()")));
         }
         want(in, Sort::structure, "'" + name + "' is looked for in a structure");
         auto const& members = in.structure->members;

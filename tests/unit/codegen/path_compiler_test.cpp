@@ -16,10 +16,12 @@ Service const& demo() {
                                                            R"("In": {"type": "structure", "members": {}},
            "Out": {"type": "structure", "members": {"Name": {"shape": "S"}, "Count": {"shape": "I"}, "Bytes": {"shape": "B"},
                "At": {"shape": "T"}, "Kind": {"shape": "E"}, "Sub": {"shape": "Sub"}, "Subs": {"shape": "Subs"},
-               "Names": {"shape": "Names"}, "ByName": {"shape": "ByName"}}},
+               "Names": {"shape": "Names"}, "ByName": {"shape": "ByName"},
+               "Maps": {"shape": "Maps"}}},
            "Sub": {"type": "structure", "members": {"Done": {"shape": "Bool"}, "Name": {"shape": "S"}}}, "Bool": {"type": "boolean"},
            "Subs": {"type": "list", "member": {"shape": "Sub"}}, "Names": {"type": "list", "member": {"shape": "S"}},
            "ByName": {"type": "map", "key": {"shape": "S"}, "value": {"shape": "Sub"}},
+           "Maps": {"type": "list", "sparse": true, "member": {"shape": "ByName"}},
            "E": {"type": "string", "enum": ["one"]})"));
     return service;
 }
@@ -49,6 +51,11 @@ TEST_CASE("a path becomes a condition over the members on its way", "[codegen][p
           == "response.Subs.has_value() && !(response.Subs.has_value() && std::ssize(response.Subs) == 0)");
     CHECK(condition("!(Name && Count)")
           == "!(response.Name.has_value() && !response.Name->empty() && response.Count.has_value())");
+}
+
+TEST_CASE("an entry of a map that may be null is looked for in the map", "[codegen][paths]") {
+    std::string const entry = R"(response.Maps[0]->find("a") != response.Maps[0]->end())";
+    CHECK_THAT(condition("Maps[0].a.Done"), Catch::Contains(entry) && !Catch::Contains("*response.Maps[0].find"));
 }
 
 TEST_CASE("a projection becomes loops", "[codegen][paths]") {
