@@ -12,8 +12,8 @@
 namespace inia::dynamodb::detail {
 namespace {
 
-/// The key attributes of a write's item in one spelling; empty without keys.
-std::string key_of(std::string const& write, std::vector<std::string> const& keys) {
+/// The key attributes of a write's item, null where one is missing; empty without keys.
+std::vector<AttributeValue> key_of(std::string const& write, std::vector<std::string> const& keys) {
     if (keys.empty()) return {};
     Map<AttributeValue> attributes;
     json::Reader json(write);
@@ -25,13 +25,9 @@ std::string key_of(std::string const& write, std::vector<std::string> const& key
             json::codec<Map<AttributeValue>>::read(json, attributes, plain_shape);
         }
     }
-    json::Writer text;
-    for (std::string const& key : keys) {
-        AttributeValue const* const value = attributes.find(key) != attributes.end() ? &attributes.at(key) : nullptr;
-        if (value) json::codec<AttributeValue>::write(text, *value, plain_shape);
-        text.raw(',');
-    }
-    return std::move(text).take();
+    std::vector<AttributeValue> values;
+    for (std::string const& key : keys) values.push_back(std::move(attributes[key]));
+    return values;
 }
 
 /// The writes in `{"table": [...]}`.
@@ -66,7 +62,7 @@ AnyError BatchQueue::remove(std::string_view key) {
 }
 
 AnyError BatchQueue::add(std::string text) {
-    std::string key = key_of(text, keys_);
+    std::vector<AttributeValue> key = key_of(text, keys_);
     if (!keys_.empty()) std::erase_if(waiting_, [&](Write const& write) { return write.key == key; });
     waiting_.push_back({std::move(key), std::move(text)});
     return waiting_.size() >= batch_ ? send() : AnyError{};
@@ -121,7 +117,7 @@ AnyError BatchQueue::send() {
 
 /// What was not done waits again, behind the rest.
 void BatchQueue::take_back(std::string text) {
-    std::string key = key_of(text, keys_);
+    std::vector<AttributeValue> key = key_of(text, keys_);
     // A newer write of the key has taken its place.
     bool const stale = !keys_.empty() && std::any_of(waiting_.begin(), waiting_.end(), [&](Write const& write) {
         return write.key == key;

@@ -1,8 +1,10 @@
+#include <inia/core/response_metadata.hpp>
 #include <inia/dynamodb/pages.hpp>
 
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -51,22 +53,18 @@ public:
         : request_(std::move(request)),
           segments_(segments),
           room_(static_cast<std::size_t>(threads)),
-          running_(threads) {
-        try {
-            for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
-        } catch (...) {  // the system has no more threads: those that run must end before this object does
-            stop();
-            throw;
-        }
-    }
+          running_(threads) {}
     ~SegmentPages() override { stop(); }
 
     Result<bool> next(std::string& page) override {
+        while (threads_.size() < room_) threads_.emplace_back([this] { run(); });
         std::unique_lock lock(mutex_);
-        changed_.wait(lock, [&] { return !pages_.empty() || running_ == 0 || error_; });
-        if (error_) return std::exchange(error_, {});
+        changed_.wait(lock, [&] { return !pages_.empty() || running_ == 0 || error_ || thrown_; });
+        if (thrown_) std::rethrow_exception(thrown_);
         if (pages_.empty()) return false;
-        page = std::move(pages_.front());
+        if (request_.options.metadata != nullptr) *request_.options.metadata = std::move(pages_.front().metadata);
+        if (error_) return error_;
+        page = std::move(pages_.front().body);
         pages_.pop_front();
         lock.unlock();
         changed_.notify_all();
@@ -85,16 +83,23 @@ private:
         for (std::thread& thread : threads_) thread.join();
     }
     void run() {
-        for (int segment = take_segment(); segment < segments_; segment = take_segment()) {
-            if (AnyError error = read_segment(segment)) {
-                std::lock_guard const lock(mutex_);
-                if (!error_) error_ = std::move(error);
-                stopped_ = true;
-                break;
-            }
+        AnyError error;
+        ResponseMetadata metadata;
+        std::exception_ptr thrown;  // of memory, or of a part of the client that is the program's own
+        try {
+            for (int segment = take_segment(); segment < segments_ && !error; segment = take_segment())
+                error = read_segment(segment, metadata);
+        } catch (...) {
+            thrown = std::current_exception();
         }
         {
             std::lock_guard const lock(mutex_);
+            if (error && !error_) {
+                error_ = std::move(error);
+                pages_.assign(1, {{}, std::move(metadata)});
+            }
+            if (!thrown_) thrown_ = std::move(thrown);
+            if (error_ || thrown_) stopped_ = true;
             --running_;
         }
         changed_.notify_all();
@@ -103,13 +108,15 @@ private:
         std::lock_guard const lock(mutex_);
         return stopped_ ? segments_ : next_segment_++;
     }
-    AnyError read_segment(int segment) {
+    AnyError read_segment(int segment, ResponseMetadata& metadata) {
         std::string const place =
             ",\"Segment\":" + std::to_string(segment) + ",\"TotalSegments\":" + std::to_string(segments_);
+        CallOptions options = request_.options;
+        if (options.metadata != nullptr) options.metadata = &metadata;
         std::string last_key;
         do {
             Result<std::string> answer = call_text(request_.client, request_.operation, request_.table,
-                                                   page_body(request_, last_key, place), request_.options);
+                                                   page_body(request_, last_key, place), options);
             if (!answer) return answer.error();
             AnswerParts parts{.next_member = request_.next_member};
             if (AnyError error = read_answer(*answer, parts)) return error;
@@ -117,12 +124,17 @@ private:
             std::unique_lock lock(mutex_);
             changed_.wait(lock, [&] { return pages_.size() < room_ || stopped_; });
             if (stopped_) return {};
-            pages_.push_back(*std::move(answer));
+            pages_.push_back({*std::move(answer), metadata});
             lock.unlock();
             changed_.notify_all();
         } while (!last_key.empty());
         return {};
     }
+
+    struct Page {
+        std::string body{};
+        ResponseMetadata metadata{};  ///< If somebody wants it: of one call at a time, as without segments.
+    };
 
     PagedRequest const request_;
     int const segments_;
@@ -130,8 +142,9 @@ private:
 
     std::mutex mutex_{};
     std::condition_variable changed_{};
-    std::deque<std::string> pages_{};  // and what follows: under mutex_
+    std::deque<Page> pages_{};  // and what follows: under mutex_
     AnyError error_{};
+    std::exception_ptr thrown_{};
     int next_segment_ = 0;
     int running_;
     bool stopped_ = false;

@@ -3,6 +3,7 @@
 #include <inia/core/json/codec.hpp>
 #include <inia/dynamodb/batch_queue.hpp>
 #include <inia/dynamodb/describe.hpp>
+#include <inia/dynamodb/item.hpp>
 #include <inia/dynamodb/model.hpp>
 #include <inia/dynamodb/transaction.hpp>
 
@@ -33,8 +34,8 @@ void member(json::Writer& body, std::string_view name, std::string_view text) {
 
 /// Writes `,"FilterExpression":"#n0 = :v0"` unless the expression says nothing.
 AnyError expression(json::Writer& body, ExpressionBuilder& builder, std::string_view name, Expression const& said) {
-    if (said.empty()) return {};
     if (said.error()) return said.error();
+    if (said.empty()) return {};
     member(body, name, builder.build(said));
     return {};
 }
@@ -114,11 +115,12 @@ Result<PagedRequest> TableCore::pages(TextOperation operation, ReadSettings cons
         client_, operation, name_, std::move(body).take(), "ExclusiveStartKey", options_of(settings.call)};
 }
 
-Result<std::int64_t> TableCore::count(TextOperation operation, ReadSettings settings) const {
+Result<std::int64_t> TableCore::count(TextOperation operation, ReadSettings settings, int segments, int threads) const {
     settings.count_only = true;
+    settings.projection = {};  // the service refuses one where no item travels
     Result<PagedRequest> request = pages(operation, settings);
     if (!request) return request.error();
-    std::unique_ptr<Pages> const all = serial_pages(*std::move(request));
+    std::unique_ptr<Pages> const all = scan_pages(*std::move(request), segments, threads);
     std::int64_t sum = 0;
     for (std::string page;;) {
         Result<bool> const more = all->next(page);
@@ -133,20 +135,22 @@ Result<std::int64_t> TableCore::count(TextOperation operation, ReadSettings sett
 
 AnyError TableCore::batch_get(std::vector<std::string> keys, ReadSettings const& settings, AnswerParts& parts) const {
     constexpr std::size_t most_keys = 100;
-    // The service refuses a key that is there twice.
-    std::unordered_set<std::string> seen;
-    std::erase_if(keys, [&](std::string const& key) { return !seen.insert(key).second; });
+    // The service refuses a key that is there twice, also where its numbers are spelled in two ways.
+    std::unordered_set<AttributeValue> seen;
+    std::erase_if(keys,
+                  [&](std::string const& key) { return !seen.insert(AttributeValue::map(parse_item(key))).second; });
     Unprocessed pauses(client_.core().clock());
     parts.items = name_;
-    while (!keys.empty()) {
-        std::size_t const count = std::min(keys.size(), most_keys);
+    std::size_t count = 0;
+    for (std::size_t begin = 0; begin < keys.size(); begin += count) {
+        count = std::min(keys.size() - begin, most_keys);
         json::Writer body;
         body.raw(std::string_view(R"({"RequestItems":{)"));
         body.string(name_);
         body.raw(std::string_view(R"(:{"Keys":[)"));
         for (std::size_t i = 0; i < count; ++i) {
             if (i != 0) body.raw(',');
-            body.raw(keys[i]);
+            body.raw(keys[begin + i]);
         }
         body.raw(']');
         ReadSettings element = settings;
@@ -158,10 +162,9 @@ AnyError TableCore::batch_get(std::vector<std::string> keys, ReadSettings const&
         Result<std::string> const answer =
             call_text(client_, TextOperation::batch_get_item, name_, std::move(body).take(), options_of(settings.call));
         if (!answer) return answer.error();
-        keys.erase(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(count));
-        std::size_t const left = keys.size();
+        std::size_t const before = keys.size();
         if (AnyError error = read_batch(*answer, parts, keys, settings.consumed_capacity)) return error;
-        if (AnyError error = pauses.after("BatchGetItem", name_, count, keys.size() - left)) return error;
+        if (AnyError error = pauses.after("BatchGetItem", name_, count, keys.size() - before)) return error;
     }
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include <inia/core/error.hpp>
 #include <inia/core/export.hpp>
+#include <inia/dynamodb/attribute_value.hpp>
 #include <inia/dynamodb/client.hpp>
 #include <inia/dynamodb/text_call.hpp>
 
@@ -51,8 +52,8 @@ public:
 
 private:
     struct Write {
-        std::string key;   ///< Of the item, for comparing.
-        std::string text;  ///< `{"PutRequest":{"Item":{...}}}`
+        std::vector<AttributeValue> key;  ///< Of the item, for comparing: one number has many spellings.
+        std::string text;                 ///< `{"PutRequest":{"Item":{...}}}`
     };
 
     AnyError add(std::string text);

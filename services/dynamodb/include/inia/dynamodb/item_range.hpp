@@ -19,7 +19,9 @@ namespace inia::dynamodb {
 ///
 /// A page is asked for when the loop arrives at it, so an error of the service, and a MarshallingError of an item, is
 /// thrown by begin() or ++. Owns all that it needs; copies share one position. One thread at a time.
-template<class T> class ItemRange {
+template<class T>
+class [[nodiscard(
+    "inia: nothing is asked of the service, and no statement runs, before the range is begun")]] ItemRange {
     struct State;
 
 public:
@@ -51,14 +53,14 @@ public:
     ItemRange(std::unique_ptr<detail::Pages> pages, ConsumedCapacity* capacity)
         : state_(std::make_shared<State>(std::move(pages), capacity)) {}
 
-    /// The next item that has not been read.
+    /// The first item; after a loop that was left early, the one at which it stopped.
     Iterator begin() const {
         state_->load();
         return Iterator(state_);
     }
     std::default_sentinel_t end() const noexcept { return {}; }
 
-    /// All items that are left.
+    /// All items from where begin() is.
     std::vector<T> all() const {
         std::vector<T> items;
         for (T& item : *this) items.push_back(std::move(item));

@@ -39,6 +39,7 @@ public:
 INIA_EXPORT std::unique_ptr<Pages> serial_pages(PagedRequest request);
 /// Those of a scan: of its segments side by side if there are several, where at most `threads` pages are asked for at a
 /// time (0: one for each segment, at most 8) and few wait to be read; pages of different segments come in any order.
+/// Nothing begins before the first page is asked for.
 INIA_EXPORT std::unique_ptr<Pages> scan_pages(PagedRequest request, int segments, int threads);
 
 }  // namespace inia::dynamodb::detail

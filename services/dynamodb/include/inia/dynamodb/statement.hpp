@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace inia::dynamodb {
@@ -27,7 +28,9 @@ ItemRange<T> execute_statement(Client const& client, std::string_view statement,
         std::size_t index = 0;
         auto const write = [&]<class P>(P const& parameter) {
             if (index != 0) out.separate();
-            if constexpr (std::is_convertible_v<P const&, std::string_view>)
+            if constexpr (std::is_null_pointer_v<P>)
+                out.null();
+            else if constexpr (std::is_convertible_v<P const&, std::string_view>)
                 out.string(parameter);
             else
                 attribute_codec<P>::write(out, parameter, {});

@@ -97,8 +97,8 @@ public:
         return detail::update_item<T, Key>(core_, std::tie(hash, range), clauses...);
     }
 
-    /// Deletes the item of that key; without a condition it need not be there. Returns it if `options.return_old` is
-    /// set.
+    /// Deletes the item of that key; without a condition it need not be there, and may have any version. Returns it if
+    /// `options.return_old` is set.
     std::optional<T> delete_item(HashValue const& hash, DeleteOptions<T> const& options = {}) const
         requires(!has_range)
     {
@@ -118,7 +118,7 @@ public:
     }
     /// All items.
     ItemRange<T> scan(ScanOptions<T> const& options = {}) const { return detail::scan<T>(core_, {}, options); }
-    /// How many items a query or a scan would give; none of them travels.
+    /// How many items a query or a scan would give; none of them travels. Segments are counted side by side.
     template<class Condition>
     std::int64_t count(Condition const& keys, QueryOptions<T> const& options = {}) const
         requires(!std::is_same_v<Condition, ScanOptions<T>>)
@@ -142,7 +142,9 @@ public:
         return BatchWriter<T, Hash, Range>(std::move(queue));
     }
 
-    /// Parts of a transaction; see transact_write and transact_get.
+    /// Parts of a transaction; see transact_write and transact_get. A put has the next version and its condition, as
+    /// put_item has, but the item stays as it is: read it again to go on with it. Of the options of an update,
+    /// return_item_on_failure alone means something here.
     TransactWrite transact_put(T const& item, TransactOptions<T> const& options = {}) const {
         return detail::transact_put(core_, item, options);
     }

@@ -56,17 +56,18 @@ template<class T> auto& version_of(T& item) {
     return Version::get(item);
 }
 
-/// That the table's item has this item's version: none before the first write.
+/// That the table's item has this item's version. Zero, before the first write, is none; or the zero that a writer
+/// without versions, such as a batch, has put there.
 template<class T> Expression same_version(T const& item) {
     using Version = typename VersionMember<T>::type;
     Expression name;
     name.name(Version::name);
-    if (version_of(item) == 0) return called("attribute_not_exists", name);
     json::Writer json;
     ItemWriter(json).number(version_of(item));
     Expression value;
     value.value(json.view());
-    return infix(name, " = ", value);
+    Expression const same = infix(name, " = ", value);
+    return version_of(item) == 0 ? grouped(called("attribute_not_exists", name), " OR ", same) : same;
 }
 
 inline Expression both(Expression const& a, Expression const& b) {
@@ -265,7 +266,8 @@ std::int64_t count(TableCore const& core, Expression keys, std::string_view inde
     return core.count(TextOperation::query, settings).value();
 }
 template<class T> std::int64_t count(TableCore const& core, std::string_view index, ScanOptions<T> const& options) {
-    return core.count(TextOperation::scan, read_settings(options, index)).value();
+    return core.count(TextOperation::scan, read_settings(options, index), options.segments, options.concurrency)
+        .value();
 }
 
 template<class T, class Key>

@@ -64,8 +64,8 @@ public:
                    AnswerParts& parts) const;
     /// The request for the pages of a query or a scan.
     Result<PagedRequest> pages(TextOperation operation, ReadSettings const& settings) const;
-    /// The number of items on all pages.
-    Result<std::int64_t> count(TextOperation operation, ReadSettings settings) const;
+    /// The number of items on all pages, which a scan may read by segments (see scan_pages).
+    Result<std::int64_t> count(TextOperation operation, ReadSettings settings, int segments = 1, int threads = 0) const;
     /// The items of these keys (JSON), 100 at a time, in any order; what the service leaves out is asked for again,
     /// with growing pauses.
     AnyError batch_get(std::vector<std::string> keys, ReadSettings const& settings, AnswerParts& parts) const;
