@@ -125,9 +125,11 @@ void codec<AttributeValue>::read_unknown(Reader& in, std::string_view type, Attr
     text.raw('{');
     text.string(type);
     text.raw(':');
-    text.raw(in.value());
+    std::string_view const content = in.value();
+    if (!in.ok()) return;
+    text.raw(content);
     text.raw('}');
-    if (in.ok()) value.become_text(Kind::unknown, text.view());
+    value.become_text(Kind::unknown, text.view());
 }
 
 void codec<AttributeValue>::read_content(Reader& in, Kind kind, AttributeValue& value) {

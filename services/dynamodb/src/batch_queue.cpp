@@ -100,10 +100,8 @@ AnyError BatchQueue::send() {
             std::string_view const member = json.key();
             if (member == "UnprocessedItems" && !json.null()) {
                 read_undone(json, undone);
-            } else if (member == "ConsumedCapacity" && capacity && !json.null()) {
-                List<ConsumedCapacity> parts;
-                json::codec<List<ConsumedCapacity>>::read(json, parts, plain_shape);
-                for (ConsumedCapacity const& part : parts) add_capacity(*capacity, part);
+            } else if (member == "ConsumedCapacity") {
+                read_capacity(json, capacity);
             } else {
                 json.skip();
             }

@@ -120,10 +120,8 @@ AnyError read_answer(std::string const& body, AnswerParts& parts) {
                 if (!json.null()) parts.last_key = json.value();
             } else if (key == "Count") {
                 json.integer(parts.count);
-            } else if (key == "ConsumedCapacity" && parts.capacity != nullptr) {
-                ConsumedCapacity part;
-                json::codec<ConsumedCapacity>::read(json, part, plain_shape);
-                add_capacity(*parts.capacity, part);
+            } else if (key == "ConsumedCapacity") {
+                read_capacity(json, parts.capacity);
             } else {
                 json.skip();
             }
@@ -156,10 +154,8 @@ AnyError read_batch(std::string const& body, AnswerParts& parts, std::vector<std
                                 }
                             } while (json.next_member());
                     } while (json.next_member());
-            } else if (member == "ConsumedCapacity" && capacity && !json.null()) {
-                List<ConsumedCapacity> all;
-                json::codec<List<ConsumedCapacity>>::read(json, all, plain_shape);
-                for (ConsumedCapacity const& part : all) add_capacity(*capacity, part);
+            } else if (member == "ConsumedCapacity") {
+                read_capacity(json, capacity);
             } else {
                 json.skip();
             }
@@ -167,11 +163,20 @@ AnyError read_batch(std::string const& body, AnswerParts& parts, std::vector<std
     return json.finish("BatchGetItem");
 }
 
-void add_capacity(ConsumedCapacity& sum, ConsumedCapacity const& part) {
-    if (!sum.TableName.has_value()) sum.TableName = part.TableName;
-    add(sum.CapacityUnits, part.CapacityUnits);
-    add(sum.ReadCapacityUnits, part.ReadCapacityUnits);
-    add(sum.WriteCapacityUnits, part.WriteCapacityUnits);
+void read_capacity(json::Reader& json, ConsumedCapacity* sum) {
+    if (sum == nullptr) return json.skip();
+    if (json.null()) return;
+    List<ConsumedCapacity> parts{empty_list()};
+    if (json.peek() == '[')
+        json::codec<List<ConsumedCapacity>>::read(json, parts, plain_shape);
+    else
+        json::codec<ConsumedCapacity>::read(json, parts.emplace_back(), plain_shape);
+    for (ConsumedCapacity const& part : parts) {
+        if (!sum->TableName.has_value()) sum->TableName = part.TableName;
+        add(sum->CapacityUnits, part.CapacityUnits);
+        add(sum->ReadCapacityUnits, part.ReadCapacityUnits);
+        add(sum->WriteCapacityUnits, part.WriteCapacityUnits);
+    }
 }
 
 }  // namespace inia::dynamodb::detail

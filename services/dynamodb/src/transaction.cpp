@@ -6,49 +6,58 @@
 namespace inia::dynamodb {
 namespace {
 
-/// `{"TransactItems":[...]`.
-void write_parts(json::Writer& body, std::span<detail::TransactPart const* const> parts) {
+/// Writes the request's body without the closing brace.
+void begin(json::Writer& body, std::span<TransactPart const* const> parts, TransactionOptions const& options) {
     body.raw(std::string_view(R"({"TransactItems":)"));
     char separator = '[';
-    for (detail::TransactPart const* const part : parts) {
+    for (TransactPart const* const part : parts) {
         body.raw(std::exchange(separator, ','));
         body.raw(part->body());
     }
     body.raw(']');
+    if (options.consumed_capacity) body.raw(std::string_view(R"(,"ReturnConsumedCapacity":"TOTAL")"));
 }
 
 }  // namespace
 
-void transact_write(Client const& client, std::span<TransactWrite const> writes, CallOptions const& options) {
+void transact_write(Client const& client, std::span<TransactWrite const> writes, TransactionOptions const& options) {
     if (writes.empty()) return;
-    std::vector<detail::TransactPart const*> parts;
+    std::vector<TransactPart const*> parts;
     for (TransactWrite const& write : writes) parts.push_back(&write);
     json::Writer body;
-    write_parts(body, parts);
+    begin(body, parts, options);
     body.raw(std::string_view(R"(,"ClientRequestToken":)"));
     body.string(client.core().idempotency_token());
     body.raw('}');
     Result<std::string> const answer = detail::call_text(client, detail::TextOperation::transact_write_items,
-                                                         writes[0].table(), std::move(body).take(), options);
+                                                         writes[0].table(), std::move(body).take(), options.call);
     if (!answer) answer.error().raise();
+    detail::AnswerParts wanted{.capacity = options.consumed_capacity};
+    detail::check(detail::read_answer(*answer, wanted));
 }
 
 namespace detail {
 
 AnyError transact_get(Client const& client, std::span<TransactPart const* const> gets,
-                      void (*read)(ItemReader& in, std::size_t index, void* to), void* to, CallOptions const& options) {
+                      void (*read)(ItemReader& in, std::size_t index, void* to), void* to,
+                      TransactionOptions const& options) {
     json::Writer body;
-    write_parts(body, gets);
+    begin(body, gets, options);
     body.raw('}');
     Result<std::string> const answer =
-        call_text(client, TextOperation::transact_get_items, gets[0]->table(), std::move(body).take(), options);
+        call_text(client, TextOperation::transact_get_items, gets[0]->table(), std::move(body).take(), options.call);
     if (!answer) return answer.error();
 
     // {"Responses":[{"Item":{...}},{}]}
     json::Reader json(*answer);
     ItemReader in(json);
     if (json.enter_object()) do {
-            if (json.key() != "Responses") {
+            std::string_view const member = json.key();
+            if (member == "ConsumedCapacity") {
+                read_capacity(json, options.consumed_capacity);
+                continue;
+            }
+            if (member != "Responses") {
                 json.skip();
                 continue;
             }

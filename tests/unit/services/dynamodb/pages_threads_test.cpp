@@ -169,6 +169,13 @@ TEST_CASE("segments tell what an answer says beside its items as one call after 
     CHECK(metadata.http_status == 400);
 }
 
+TEST_CASE("a statement that changes something runs although nobody looks at its rows", "[dynamodb][statement]") {
+    Fixture fixture;
+    fixture.server.answer_with([](Received const&) { return reply(200, R"({"Items":[]})"); });
+    execute_statement<User>(fixture.client(), "DELETE FROM users WHERE id = ?", "a");
+    CHECK(fixture.server.request_count() == 1);
+}
+
 TEST_CASE("rows of a statement go on with NextToken alone", "[dynamodb][pages]") {
     Fixture fixture;
     fixture.server.answer(reply(

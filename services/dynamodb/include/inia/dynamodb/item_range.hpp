@@ -19,9 +19,7 @@ namespace inia::dynamodb {
 ///
 /// A page is asked for when the loop arrives at it, so an error of the service, and a MarshallingError of an item, is
 /// thrown by begin() or ++. Owns all that it needs; copies share one position. One thread at a time.
-template<class T>
-class [[nodiscard(
-    "inia: nothing is asked of the service, and no statement runs, before the range is begun")]] ItemRange {
+template<class T> class ItemRange {
     struct State;
 
 public:

@@ -16,9 +16,10 @@ namespace inia::dynamodb {
 ///
 ///     for (User const& user : execute_statement<User>(client, "SELECT * FROM users WHERE tier = ?", "pro")) ...
 ///
-/// A statement that changes something runs when the range is begun.
+/// The statement runs, and its first page is there, when this returns; so one that changes something needs no loop.
 template<ItemType T, class... Parameters>
-ItemRange<T> execute_statement(Client const& client, std::string_view statement, Parameters const&... parameters) {
+ItemRange<T> execute_statement(Client const& client, StatementOptions const& options, std::string_view statement,
+                               Parameters const&... parameters) {
     json::Writer body;
     body.raw(std::string_view(R"({"Statement":)"));
     body.string(statement);
@@ -42,14 +43,26 @@ ItemRange<T> execute_statement(Client const& client, std::string_view statement,
         detail::check(out.error());
         body.raw(']');
     }
-    return ItemRange<T>(detail::serial_pages({client,
-                                              detail::TextOperation::execute_statement,
-                                              {},
-                                              std::string(body.view()),
-                                              "NextToken",
-                                              {},
-                                              "NextToken"}),
-                        nullptr);
+    if (options.consistent_read) body.raw(std::string_view(R"(,"ConsistentRead":true)"));
+    if (options.page_size > 0) {
+        body.raw(std::string_view(R"(,"Limit":)"));
+        body.integer(std::int64_t{options.page_size});
+    }
+    if (options.consumed_capacity) body.raw(std::string_view(R"(,"ReturnConsumedCapacity":"TOTAL")"));
+    ItemRange<T> rows(detail::serial_pages({client,
+                                            detail::TextOperation::execute_statement,
+                                            {},
+                                            std::string(body.view()),
+                                            "NextToken",
+                                            options.call,
+                                            "NextToken"}),
+                      options.consumed_capacity);
+    rows.begin();
+    return rows;
+}
+template<ItemType T, class... Parameters>
+ItemRange<T> execute_statement(Client const& client, std::string_view statement, Parameters const&... parameters) {
+    return execute_statement<T>(client, StatementOptions(), statement, parameters...);
 }
 
 }  // namespace inia::dynamodb

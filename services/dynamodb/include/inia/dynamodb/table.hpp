@@ -143,8 +143,7 @@ public:
     }
 
     /// Parts of a transaction; see transact_write and transact_get. A put has the next version and its condition, as
-    /// put_item has, but the item stays as it is: read it again to go on with it. Of the options of an update,
-    /// return_item_on_failure alone means something here.
+    /// put_item has, but the item stays as it is: read it again to go on with it. An update takes TransactOptions.
     TransactWrite transact_put(T const& item, TransactOptions<T> const& options = {}) const {
         return detail::transact_put(core_, item, options);
     }

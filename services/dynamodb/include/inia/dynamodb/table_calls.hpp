@@ -151,10 +151,10 @@ std::optional<T> delete_item(TableCore const& core, DeleteOptions<T> const& opti
 }
 
 /// The clauses of an update, taken apart.
-template<class T> struct UpdateClauses {
+template<class T, class Options> struct UpdateClauses {
     std::vector<UpdateClause> changes{};
     Expression condition{};
-    UpdateOptions options{};
+    Options options{};
 
     template<class Owner> void take(Change<Owner> const& change) {
         static_assert(speaks_of<Owner, T>, "inia: this change speaks of a member of another type than the table's");
@@ -163,11 +163,16 @@ template<class T> struct UpdateClauses {
     template<class Owner> void take(Predicate<Owner> const& predicate) {
         condition = both(condition, Predicate<T>(predicate).expression());
     }
-    void take(UpdateOptions const& given) { options = given; }
+    void take(Options const& given) { options = given; }
     template<class Other> void take(Other const&) {
-        static_assert(unsupported<Other>,
-                      "inia: an update takes changes (set, remove, add, delete_from), predicates and "
-                      "UpdateOptions");
+        if constexpr (std::is_same_v<Options, UpdateOptions>)
+            static_assert(unsupported<Other>,
+                          "inia: an update takes changes (set, remove, add, delete_from), predicates and "
+                          "UpdateOptions");
+        else
+            static_assert(unsupported<Other>,
+                          "inia: an update in a transaction takes changes (set, remove, add, delete_from), "
+                          "predicates and TransactOptions");
     }
 
     /// All changes as one expression; a version is counted up.
@@ -200,7 +205,7 @@ template<class T> struct UpdatedParts {
 
 template<class T, class Key, class Values, class... Clauses>
 Updated<T> update_item(TableCore const& core, Values const& key, Clauses const&... clauses) {
-    UpdateClauses<T> all;
+    UpdateClauses<T, UpdateOptions> all;
     (all.take(clauses), ...);
     json::Writer body;
     std::apply([&](auto const&... values) { begin_with_key<Key>(core, body, values...); }, key);

@@ -59,6 +59,20 @@ struct BatchOptions {
     CallOptions call{};                             ///< Of each batch.
 };
 
+/// Settings of a transaction as a whole.
+struct TransactionOptions {
+    ConsumedCapacity* consumed_capacity = nullptr;  ///< Of all its tables in one sum.
+    CallOptions call{};
+};
+
+/// Settings of a PartiQL statement.
+struct StatementOptions {
+    bool consistent_read = false;
+    int page_size = 0;                              ///< Items that the service looks at for a page.
+    ConsumedCapacity* consumed_capacity = nullptr;  ///< Must outlive the range.
+    CallOptions call{};                             ///< Of each page.
+};
+
 /// Settings of a query.
 template<class T> struct QueryOptions {
     Optional<Predicate<T>>

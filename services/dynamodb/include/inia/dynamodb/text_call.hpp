@@ -59,7 +59,7 @@ INIA_EXPORT AnyError read_answer(std::string const& body, AnswerParts& parts);
 INIA_EXPORT AnyError read_batch(std::string const& body, AnswerParts& parts, std::vector<std::string>& keys,
                                 ConsumedCapacity* capacity);
 
-/// Adds up what several calls took.
-INIA_EXPORT void add_capacity(ConsumedCapacity& sum, ConsumedCapacity const& part);
+/// Reads what a call took, of one table or a list of several, and adds it up; `sum` may be null.
+INIA_EXPORT void read_capacity(json::Reader& json, ConsumedCapacity* sum);
 
 }  // namespace inia::dynamodb::detail

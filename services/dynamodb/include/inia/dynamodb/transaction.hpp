@@ -24,9 +24,7 @@ template<class T> struct TransactOptions {
     bool return_item_on_failure = false;  ///< The exception's CancellationReasons have what is in the table.
 };
 
-namespace detail {
-
-/// A part of a transaction, as the request has it.
+/// A part of a transaction: its table, and what the request has for it, `{"Put":{...}}`.
 class TransactPart {
 public:
     /// For the library itself.
@@ -36,20 +34,16 @@ public:
 
 private:
     std::string table_;
-    std::string body_;  ///< `{"Put":{...}}`
+    std::string body_;
 };
 
-}  // namespace detail
-
 /// A put, an update, a delete or a check. Made by the functions of a Table.
-class TransactWrite : public detail::TransactPart {
-public:
+class TransactWrite : public TransactPart {
     using TransactPart::TransactPart;
 };
 
 /// A read of an item of type T. Made by Table::transact_get.
-template<class T> class TransactGet : public detail::TransactPart {
-public:
+template<class T> class TransactGet : public TransactPart {
     using TransactPart::TransactPart;
 };
 
@@ -59,9 +53,9 @@ public:
 ///     transact_write(client, {accounts.transact_update("a", add<&Account::balance>(-5), attr<&Account::balance> >= 5),
 ///                             accounts.transact_update("b", add<&Account::balance>(5))});
 INIA_EXPORT void transact_write(Client const& client, std::span<TransactWrite const> writes,
-                                CallOptions const& options = {});
+                                TransactionOptions const& options = {});
 inline void transact_write(Client const& client, std::initializer_list<TransactWrite> writes,
-                           CallOptions const& options = {}) {
+                           TransactionOptions const& options = {}) {
     transact_write(client, std::span(writes.begin(), writes.size()), options);
 }
 
@@ -70,7 +64,7 @@ namespace detail {
 /// Reads the items of a transaction, one after the other, with `read(in, index, to)`.
 INIA_EXPORT AnyError transact_get(Client const& client, std::span<TransactPart const* const> gets,
                                   void (*read)(ItemReader& in, std::size_t index, void* to), void* to,
-                                  CallOptions const& options);
+                                  TransactionOptions const& options);
 
 template<class... T> struct TransactItems {
     std::tuple<std::optional<T>...> items{};
@@ -97,13 +91,13 @@ template<class T> TransactWrite transact_put(TableCore const& core, T const& ite
 
 template<class T, class Key, class Values, class... Clauses>
 TransactWrite transact_update(TableCore const& core, Values const& key, Clauses const&... clauses) {
-    UpdateClauses<T> all;
+    UpdateClauses<T, TransactOptions<T>> all;
     (all.take(clauses), ...);
     json::Writer body;
     body.raw(std::string_view(R"({"Update":)"));
     std::apply([&](auto const&... values) { begin_with_key<Key>(core, body, values...); }, key);
     return end_element(core, body,
-                       {.condition = std::move(all.condition),
+                       {.condition = both(all.condition, expression_of(all.options.condition)),
                         .changes = all.whole(),
                         .return_item_on_failure = all.options.return_item_on_failure});
 }
@@ -139,12 +133,17 @@ template<class T, class Key, class... V> TransactGet<T> transact_get(TableCore c
 /// The items as they were at one moment, at most 100; none where there is none.
 ///
 ///     auto const [user, order] = transact_get(client, users.transact_get("u-42"), orders.transact_get("o-7"));
-template<class... T> std::tuple<std::optional<T>...> transact_get(Client const& client, TransactGet<T> const&... gets) {
+template<class... T>
+std::tuple<std::optional<T>...> transact_get(Client const& client, TransactionOptions const& options,
+                                             TransactGet<T> const&... gets) {
     static_assert(sizeof...(T) > 0 && sizeof...(T) <= 100, "inia: a transaction has from 1 to 100 parts");
-    detail::TransactPart const* const parts[] = {&gets...};
+    TransactPart const* const parts[] = {&gets...};
     detail::TransactItems<T...> found;
-    detail::check(detail::transact_get(client, parts, &detail::TransactItems<T...>::read, &found, {}));
+    detail::check(detail::transact_get(client, parts, &detail::TransactItems<T...>::read, &found, options));
     return std::move(found.items);
+}
+template<class... T> std::tuple<std::optional<T>...> transact_get(Client const& client, TransactGet<T> const&... gets) {
+    return transact_get(client, TransactionOptions(), gets...);
 }
 
 }  // namespace inia::dynamodb
