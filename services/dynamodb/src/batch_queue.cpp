@@ -12,21 +12,24 @@
 namespace inia::dynamodb::detail {
 namespace {
 
-/// The key attributes of a write's item, null where one is missing; empty without keys.
+/// The key attributes of a write's item, null where one is missing; empty without keys. Of the rest nothing is made.
 std::vector<AttributeValue> key_of(std::string const& write, std::vector<std::string> const& keys) {
     if (keys.empty()) return {};
-    Map<AttributeValue> attributes;
+    std::vector<AttributeValue> values(keys.size());
     json::Reader json(write);
     // PutRequest or DeleteRequest, and in it Item or Key.
-    if (json.enter_object()) {
+    for (int depth = 0; depth < 2; ++depth) {
+        if (!json.enter_object()) return values;
         json.key();
-        if (json.enter_object()) {
-            json.key();
-            json::codec<Map<AttributeValue>>::read(json, attributes, plain_shape);
-        }
     }
-    std::vector<AttributeValue> values;
-    for (std::string const& key : keys) values.push_back(std::move(attributes[key]));
+    if (json.enter_object()) do {
+            auto const key = std::find(keys.begin(), keys.end(), json.key());
+            if (key == keys.end())
+                json.skip();
+            else
+                json::codec<AttributeValue>::read(json, values[static_cast<std::size_t>(key - keys.begin())],
+                                                  plain_shape);
+        } while (json.next_member());
     return values;
 }
 

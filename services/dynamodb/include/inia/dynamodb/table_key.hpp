@@ -77,14 +77,6 @@ void write_key(ItemWriter& out, typename Key::HashValue const& hash, typename Ke
     if (!out.failed()) write_key_member<typename Key::RangeMember>(out, range);
     out.json().raw('}');
 }
-/// The key of an item.
-template<class Key, class T> void write_key_of(ItemWriter& out, T const& item) {
-    if constexpr (Key::has_range)
-        write_key<Key>(out, Key::HashMember::get(item), Key::RangeMember::get(item));
-    else
-        write_key<Key>(out, Key::HashMember::get(item));
-}
-
 /// The key's type in a table's definition: S, N or B.
 template<class M> constexpr std::string_view key_type() {
     return key_kind<M>() == Kind::number ? "N" : key_kind<M>() == Kind::binary ? "B" : "S";
