@@ -102,8 +102,8 @@ def write_table(path, names, rows):
     with open(path, "w", encoding="utf-8") as out:
         out.write("# Services\n\n"
                   "Every service of the pinned models, and what its library costs: `./dev all-services` makes this table\n"
-                  "(g++ -O2, one line of CPU per translation unit added up; shapes are structures and enumerations; the size is\n"
-                  "text and data of the static library). Times are those of a shared machine, and drift up to threefold with its load.\n\n")
+                  "(g++ -O2, -O1 for the codecs of services of more than 20 parts; CPU of all units added up; shapes are structures\n"
+                  "and enumerations; the size is text and data of the static library). Times are those of a shared machine, and drift up to threefold with its load.\n\n")
         out.write(f"{len(done)} of {len(names)} services compile; {sum(r[0] not in rows for r in [[n] for n in names])} were not tried. "
                   f"{sum(r[1] for r in done)} operations, {sum(r[2] for r in done)} shapes, "
                   f"{sum(r[4] for r in done) / 60:.0f} CPU minutes, {sum(r[7] for r in done) / 1024:.0f} MB. "

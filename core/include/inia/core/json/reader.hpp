@@ -65,8 +65,7 @@ public:
         return true;
     }
     /// As `next_member` and `key` in one, in the same way, behind a value: `,"Name":`. As `key` alone, behind the
-    /// brace:
-    /// `"Name":`.
+    /// brace: `"Name":`.
     bool key_at(std::string_view text) {
         if (static_cast<std::size_t>(end_ - cursor_) < text.size() || !same(cursor_, text.data(), text.size()))
             return false;
